@@ -1,0 +1,107 @@
+//! A turn prepared for matching: folded, cut into clauses and sentences.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::lexicon::Role;
+use crate::note::Turn;
+use crate::segment;
+use crate::text::{Folded, is_clause_end, is_sentence_end};
+
+/// A turn prepared for matching. All positions are indices of folded characters.
+#[derive(Debug)]
+pub struct Line {
+    /// The folded text.
+    pub folded: Folded,
+    /// Who speaks or acts.
+    pub role: Role,
+    /// A sentence of written minutes.
+    pub narrative: bool,
+    /// The clauses, without the signs that end them.
+    pub clauses: Vec<Range<usize>>,
+    /// The sentences, with the signs that end them.
+    pub sentences: Vec<Range<usize>>,
+    boundaries: OnceCell<Vec<usize>>,
+}
+
+impl Line {
+    /// Prepares `turn`.
+    #[must_use]
+    pub fn new(turn: &Turn, narrative: bool) -> Self {
+        Self::of_text(&turn.text, turn.role, narrative)
+    }
+
+    /// Prepares a text on its own.
+    #[must_use]
+    pub fn of_text(text: &str, role: Role, narrative: bool) -> Self {
+        let folded = Folded::new(text);
+        let clauses = cut(&folded.chars, is_clause_end, false);
+        let sentences = cut(&folded.chars, is_sentence_end, true);
+        Self { folded, role, narrative, clauses, sentences, boundaries: OnceCell::new() }
+    }
+
+    /// The characters of `range`.
+    #[must_use]
+    pub fn slice(&self, range: &Range<usize>) -> &[char] {
+        &self.folded.chars[range.clone()]
+    }
+
+    /// The index of the clause that holds character `at`.
+    #[must_use]
+    pub fn clause_at(&self, at: usize) -> Option<usize> {
+        let i = self.clauses.partition_point(|clause| clause.end <= at);
+        (i < self.clauses.len() && self.clauses[i].start <= at).then_some(i)
+    }
+
+    /// The sentence that holds character `at`; the whole line where there is none.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        self.sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(0..self.folded.chars.len())
+    }
+
+    /// `true` when a word begins or ends at `at`; segments the line on the first call.
+    #[must_use]
+    pub fn is_boundary(&self, at: usize) -> bool {
+        self.boundaries
+            .get_or_init(|| segment::boundaries(&self.folded.chars.iter().collect::<String>()))
+            .binary_search(&at)
+            .is_ok()
+    }
+}
+
+/// Cuts at the characters that `ends` names; `keep` leaves them with the piece before.
+fn cut(chars: &[char], ends: impl Fn(char) -> bool, keep: bool) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (i, &c) in chars.iter().enumerate() {
+        if ends(c) {
+            let end = if keep { i + 1 } else { i };
+            // A run of closing signs and quotation marks stays with the sentence before it.
+            if end > start && !(keep && chars.get(i + 1).is_some_and(|&next| ends(next) || next == '”')) {
+                pieces.push(start..end);
+                start = i + 1;
+            } else if !keep {
+                start = i + 1;
+            }
+        }
+    }
+    if start < chars.len() {
+        pieces.push(start..chars.len());
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_lose_their_signs_and_sentences_keep_them() {
+        let line = Line::of_text("太贵了，便宜点！！行吗？", Role::Customer, false);
+        let text = |range: &Range<usize>| line.slice(range).iter().collect::<String>();
+        assert_eq!(line.clauses.iter().map(text).collect::<Vec<_>>(), ["太贵了", "便宜点", "行吗"]);
+        assert_eq!(line.sentences.iter().map(text).collect::<Vec<_>>(), ["太贵了,便宜点!!", "行吗?"]);
+        assert_eq!(line.clause_at(5), Some(1));
+        assert_eq!(line.clause_at(3), None);
+    }
+}

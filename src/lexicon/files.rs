@@ -1,0 +1,73 @@
+//! The files of a pack: the built-in ones, compiled into the program, and a team's folder.
+
+use std::path::Path;
+
+use rust_embed::RustEmbed;
+
+use super::error::PackError;
+
+#[derive(RustEmbed)]
+#[folder = "lexicons/"]
+#[include = "*.toml"]
+#[include = "*.tsv"]
+struct BuiltIn;
+
+/// One file: its path inside the pack, with `/`, and its text.
+#[derive(Debug, Clone)]
+pub struct PackText {
+    /// The path inside the pack: `argue/contradict.toml`.
+    pub path: String,
+    /// What messages call it; for a team's file the path that the user can open.
+    pub shown: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The files compiled into the program, sorted by path.
+#[must_use]
+pub fn built_in() -> Vec<PackText> {
+    let mut files: Vec<PackText> = BuiltIn::iter()
+        .filter_map(|path| {
+            let file = BuiltIn::get(&path)?;
+            let text = String::from_utf8(file.data.into_owned()).ok()?;
+            Some(PackText { shown: format!("lexicons/{path}"), path: path.into_owned(), text })
+        })
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// The `.toml` and `.tsv` files of a team's folder, sorted by path.
+///
+/// # Errors
+/// [`PackError`] when the folder cannot be read or holds nothing of a pack.
+pub fn in_folder(folder: &Path) -> Result<Vec<PackText>, PackError> {
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files)?;
+    if files.is_empty() {
+        let message = "这个文件夹里没有词库文件（.toml）".to_owned();
+        return Err(PackError::whole(&folder.display().to_string(), message));
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<PackText>) -> Result<(), PackError> {
+    let shown = folder.display().to_string();
+    let unreadable = |error: std::io::Error| PackError::whole(&shown, format!("词库文件夹读不了：{error}"));
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let wanted = path.extension().is_some_and(|e| e == "toml" || e == "tsv");
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if wanted {
+            let shown = path.display().to_string();
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| PackError::whole(&shown, format!("词库文件读不了（要用 UTF-8）：{error}")))?;
+            let inside = path.strip_prefix(root).unwrap_or(&path);
+            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            files.push(PackText { path: parts.join("/"), shown, text });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! The pack as data: signals, word classes, guards, and how a team's pack lies over the built-in one.
+
+mod compile;
+mod error;
+mod files;
+mod pack;
+mod pattern;
+pub mod schema;
+mod signal;
+
+pub use error::{PackError, PackErrors, line_at};
+pub use pack::{Guards, Pack};
+pub use pattern::{Pattern, PatternError, Slots};
+pub use schema::GuardName;
+pub use signal::{Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId};

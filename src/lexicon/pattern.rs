@@ -1,0 +1,324 @@
+//! The pattern language of the pack: literals, slots, alternatives, optional parts, bounded gaps.
+//!
+//! A pattern is matched inside one clause of folded characters; it never crosses a clause.
+//! The language is described for its writers in `lexicons/README.md`.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use crate::text::fold_char;
+
+/// How far a plain `…` reaches, in characters.
+const DEFAULT_GAP: usize = 6;
+/// How far `…N` may reach at most, in characters.
+const MAX_GAP: usize = 30;
+/// How deep slots and brackets may nest before it must be a loop.
+const MAX_DEPTH: usize = 16;
+
+/// A compiled pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// As written in the pack.
+    pub source: String,
+    seq: Vec<Node>,
+    at_start: bool,
+    at_end: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Node {
+    Literal(Vec<char>),
+    /// One of these sequences; an empty one makes the part optional. A slot's alternatives are
+    /// shared by every pattern that names it.
+    OneOf(std::sync::Arc<[Vec<Node>]>),
+    Gap(usize),
+}
+
+/// What is wrong with a pattern.
+#[derive(Debug, Clone, Error, PartialEq, Eq)]
+pub enum PatternError {
+    /// A bracket without its partner.
+    #[error("括号“{0}”没有配对")]
+    Unbalanced(char),
+    /// `{名字}` names no slot.
+    #[error("没有名为“{{{0}}}”的词槽。词槽写在 slots.toml 或本文件的 [slots] 里")]
+    NoSuchSlot(String),
+    /// Slots that name each other in a loop.
+    #[error("词槽互相引用成了死循环")]
+    Loop,
+    /// Nothing fixed to look for.
+    #[error("模式里至少要有一个固定的词，不能只有空档或可有可无的部分")]
+    NothingFixed,
+    /// A gap that is too wide.
+    #[error("空档“…{0}”太宽，请用 1 到 30")]
+    WideGap(String),
+    /// A sign that ends a clause, so that the pattern can never match.
+    #[error("“{0}”会断开子句，模式永远匹配不到。请拆成两条，或改用 with / line_with")]
+    CrossesClause(char),
+}
+
+/// Word classes by name, already compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Slots {
+    compiled: BTreeMap<String, std::sync::Arc<[Vec<Node>]>>,
+}
+
+impl Slots {
+    /// Compiles `local` word classes on top of these.
+    ///
+    /// # Errors
+    /// The slot's name and what is wrong with one of its words.
+    pub fn extended(&self, local: &BTreeMap<String, Vec<String>>) -> Result<Self, (String, PatternError)> {
+        let mut slots = self.clone();
+        for name in local.keys() {
+            slots.compiled.remove(name);
+        }
+        for name in local.keys() {
+            slots.define(name, local, 0).map_err(|error| (name.clone(), error))?;
+        }
+        Ok(slots)
+    }
+
+    fn define(&mut self, name: &str, local: &BTreeMap<String, Vec<String>>, depth: usize) -> Result<(), PatternError> {
+        if self.compiled.contains_key(name) {
+            return Ok(());
+        }
+        if depth > MAX_DEPTH {
+            return Err(PatternError::Loop);
+        }
+        let words = local.get(name).ok_or_else(|| PatternError::NoSuchSlot(name.to_owned()))?;
+        let mut branches = Vec::with_capacity(words.len());
+        for word in words {
+            for used in slot_names(word) {
+                self.define(used, local, depth + 1)?;
+            }
+            branches.push(Parser::new(word, self).sequence(None)?);
+        }
+        self.compiled.insert(name.to_owned(), branches.into());
+        Ok(())
+    }
+}
+
+fn slot_names(source: &str) -> impl Iterator<Item = &str> {
+    source.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+impl Pattern {
+    /// Compiles `source`.
+    ///
+    /// # Errors
+    /// [`PatternError`] with what to mend.
+    pub fn compile(source: &str, slots: &Slots) -> Result<Self, PatternError> {
+        let body = source.strip_prefix('^').unwrap_or(source);
+        let inner = body.strip_suffix('$').unwrap_or(body);
+        let seq = Parser::new(inner, slots).sequence(None)?;
+        let pattern = Self {
+            source: source.to_owned(),
+            seq,
+            at_start: body.len() < source.len(),
+            at_end: inner.len() < body.len(),
+        };
+        if pattern.anchors().is_empty() { Err(PatternError::NothingFixed) } else { Ok(pattern) }
+    }
+
+    /// Literals of which at least one stands in every match: what the prefilter looks for.
+    #[must_use]
+    pub fn anchors(&self) -> Vec<String> {
+        anchors_of(&self.seq).unwrap_or_default()
+    }
+
+    /// The first match inside `clause`, leftmost and then longest first, that `accept` agrees to.
+    /// Ranges are character indices, end exclusive.
+    pub fn find(&self, clause: &[char], mut accept: impl FnMut(usize, usize) -> bool) -> Option<(usize, usize)> {
+        let last_start = if self.at_start { 0 } else { clause.len() };
+        for start in 0..=last_start {
+            let mut found = None;
+            self.match_at(clause, start, &mut |end| {
+                if end > start && (!self.at_end || end == clause.len()) && accept(start, end) {
+                    found = Some((start, end));
+                }
+                found.is_some()
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// `true` when the pattern matches anywhere in `clause`.
+    #[must_use]
+    pub fn is_in(&self, clause: &[char]) -> bool {
+        self.find(clause, |_, _| true).is_some()
+    }
+
+    fn match_at(&self, clause: &[char], start: usize, done: &mut dyn FnMut(usize) -> bool) -> bool {
+        match_seq(&self.seq, clause, start, done)
+    }
+}
+
+/// Matches `seq` at `at` by backtracking and hands each possible end to `done` until it says `true`.
+fn match_seq(seq: &[Node], text: &[char], at: usize, done: &mut dyn FnMut(usize) -> bool) -> bool {
+    let Some((first, rest)) = seq.split_first() else { return done(at) };
+    match first {
+        Node::Literal(literal) => text[at..].starts_with(literal) && match_seq(rest, text, at + literal.len(), done),
+        Node::OneOf(branches) => {
+            branches.iter().any(|branch| match_seq(branch, text, at, &mut |end| match_seq(rest, text, end, done)))
+        }
+        Node::Gap(width) => (at..=text.len().min(at + width)).any(|next| match_seq(rest, text, next, done)),
+    }
+}
+
+/// The smallest-risk set of literals that every match must hold one of: the node whose shortest
+/// literal is longest wins, fewer alternatives break a tie.
+fn anchors_of(seq: &[Node]) -> Option<Vec<String>> {
+    let shortest = |set: &[String]| set.iter().map(|s| s.chars().count()).min().unwrap_or(0).min(3);
+    seq.iter()
+        .filter_map(|node| match node {
+            Node::Literal(literal) => Some(vec![literal.iter().collect()]),
+            Node::Gap(_) => None,
+            Node::OneOf(branches) => {
+                let mut all = Vec::new();
+                for branch in branches.iter() {
+                    all.extend(anchors_of(branch)?);
+                }
+                all.sort_unstable();
+                all.dedup();
+                (!all.is_empty()).then_some(all)
+            }
+        })
+        .max_by(|a, b| shortest(a).cmp(&shortest(b)).then(b.len().cmp(&a.len())))
+}
+
+struct Parser<'a> {
+    rest: std::iter::Peekable<std::str::Chars<'a>>,
+    slots: &'a Slots,
+}
+
+impl<'a> Parser<'a> {
+    fn new(source: &'a str, slots: &'a Slots) -> Self {
+        Self { rest: source.chars().peekable(), slots }
+    }
+
+    /// Reads up to `close` (or to the end) and not past a `|` of the bracket outside.
+    fn sequence(&mut self, close: Option<char>) -> Result<Vec<Node>, PatternError> {
+        let mut seq = Vec::new();
+        let mut literal = Vec::new();
+        while let Some(&c) = self.rest.peek() {
+            if close.is_some() && (c == '|' || Some(c) == close) {
+                break;
+            }
+            self.rest.next();
+            let node = match c {
+                '{' => self.slot()?,
+                '(' => Node::OneOf(self.branches(')', '(')?.into()),
+                '[' => {
+                    let mut branches = self.branches(']', '[')?;
+                    branches.push(Vec::new());
+                    Node::OneOf(branches.into())
+                }
+                '…' => self.gap()?,
+                ')' | ']' | '}' => return Err(PatternError::Unbalanced(c)),
+                ' ' => continue,
+                c => {
+                    let folded = fold_char(c);
+                    if crate::text::is_clause_end(folded) {
+                        return Err(PatternError::CrossesClause(c));
+                    }
+                    literal.push(folded);
+                    continue;
+                }
+            };
+            flush(&mut literal, &mut seq);
+            seq.push(node);
+        }
+        flush(&mut literal, &mut seq);
+        Ok(seq)
+    }
+
+    fn branches(&mut self, close: char, open: char) -> Result<Vec<Vec<Node>>, PatternError> {
+        let mut branches = vec![self.sequence(Some(close))?];
+        loop {
+            match self.rest.next() {
+                Some('|') => branches.push(self.sequence(Some(close))?),
+                Some(c) if c == close => return Ok(branches),
+                _ => return Err(PatternError::Unbalanced(open)),
+            }
+        }
+    }
+
+    fn slot(&mut self) -> Result<Node, PatternError> {
+        let mut name = String::new();
+        loop {
+            match self.rest.next() {
+                Some('}') => break,
+                Some(c) => name.push(c),
+                None => return Err(PatternError::Unbalanced('{')),
+            }
+        }
+        let branches = self.slots.compiled.get(&name).ok_or(PatternError::NoSuchSlot(name))?;
+        Ok(Node::OneOf(branches.clone()))
+    }
+
+    fn gap(&mut self) -> Result<Node, PatternError> {
+        let mut digits = String::new();
+        while let Some(d) = self.rest.next_if(char::is_ascii_digit) {
+            digits.push(d);
+        }
+        if digits.is_empty() {
+            return Ok(Node::Gap(DEFAULT_GAP));
+        }
+        digits
+            .parse()
+            .ok()
+            .filter(|width| (1..=MAX_GAP).contains(width))
+            .map(Node::Gap)
+            .ok_or(PatternError::WideGap(digits))
+    }
+}
+
+fn flush(literal: &mut Vec<char>, seq: &mut Vec<Node>) {
+    if !literal.is_empty() {
+        seq.push(Node::Literal(std::mem::take(literal)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots() -> Slots {
+        let local = BTreeMap::from([("您".to_owned(), vec!["您".to_owned(), "贵(司|院)".to_owned()])]);
+        Slots::default().extended(&local).unwrap_or_default()
+    }
+
+    fn found(pattern: &str, clause: &str) -> Option<String> {
+        let clause: Vec<char> = clause.chars().collect();
+        let pattern = Pattern::compile(pattern, &slots()).ok()?;
+        pattern.find(&clause, |_, _| true).map(|(a, b)| clause[a..b].iter().collect())
+    }
+
+    #[test]
+    fn slots_alternatives_options_and_gaps_match() {
+        assert_eq!(found("{您}[真的](理解|记)错了", "贵院真的记错了").as_deref(), Some("贵院真的记错了"));
+        assert_eq!(found("不是{您}…那样", "不是您刚才说的那样吧").as_deref(), Some("不是您刚才说的那样"));
+        assert_eq!(found("不是…2那样", "不是您刚才说的那样"), None);
+    }
+
+    #[test]
+    fn clause_anchors_hold_the_match_to_the_edges() {
+        assert_eq!(found("^不对", "这不对"), None);
+        assert_eq!(found("没有$", "没有了"), None);
+        assert_eq!(found("^没有$", "没有").as_deref(), Some("没有"));
+    }
+
+    #[test]
+    fn a_pattern_that_cannot_fire_is_an_error() {
+        let error = |source: &str| Pattern::compile(source, &slots()).err();
+        assert_eq!(error("[好]…"), Some(PatternError::NothingFixed));
+        assert_eq!(error("好，行"), Some(PatternError::CrossesClause('，')));
+        assert_eq!(error("{他}好"), Some(PatternError::NoSuchSlot("他".to_owned())));
+        assert_eq!(error("(好"), Some(PatternError::Unbalanced('(')));
+    }
+}

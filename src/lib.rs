@@ -1,0 +1,10 @@
+//! fupan (复盘): a linter for Chinese sales-meeting notes that coaches the salesperson.
+//!
+//! The way of the data: bytes → [`text::Source`] → [`note::Note`] → findings → metrics, ledger,
+//! scorecard → coaching → report → a renderer. Modules import only from modules above them here.
+
+pub mod text;
+pub mod lexicon;
+pub mod note;
+pub mod segment;
+pub mod detect;

@@ -1,0 +1,182 @@
+//! The header: date, title, kind, and who belongs to whom.
+
+use crate::lexicon::Role;
+
+use super::words::NoteWords;
+
+/// What the lines above the body say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// The date or time as written.
+    pub date: Option<String>,
+    /// The title or subject.
+    pub title: Option<String>,
+    /// The kind of meeting as written.
+    pub kind: Option<String>,
+    /// The people that are listed.
+    pub people: Vec<Person>,
+}
+
+/// Somebody who is listed in the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The entry without its brackets: `客户经理贾悦`, `柏经理`.
+    pub name: String,
+    /// The role, where the list or a title tells it; [`Role::Colleague`] means "ours".
+    pub role: Role,
+    /// `true` when a title makes the role certain, `false` when only the list does.
+    pub titled: bool,
+}
+
+impl Header {
+    /// Takes in a header line; `false` when it is none.
+    pub fn take(&mut self, line: &str, words: &NoteWords) -> bool {
+        let line = line.trim().trim_start_matches(['>', '-', '*', '#', '|', ' ']).replace("**", "");
+        let pairs = pairs(&line, words);
+        for (key, value) in &pairs {
+            self.pair(key, value, words);
+        }
+        !pairs.is_empty()
+    }
+
+    /// Takes in one `key: value`.
+    pub fn pair(&mut self, key: &str, value: &str, words: &NoteWords) {
+        let keys = &words.header;
+        let has = |list: &[String]| list.iter().any(|k| k.eq_ignore_ascii_case(key));
+        let value = value.trim();
+        if has(&keys.date) {
+            self.date.get_or_insert_with(|| value.to_owned());
+        } else if has(&keys.title) {
+            self.title.get_or_insert_with(|| value.to_owned());
+        } else if has(&keys.kind) {
+            self.kind.get_or_insert_with(|| value.to_owned());
+        } else if has(&keys.rep) {
+            self.list(value, Role::Rep, words);
+        } else if has(&keys.ours) {
+            self.list(value, Role::Colleague, words);
+        } else if has(&keys.customer) {
+            self.list(value, Role::Customer, words);
+        } else if has(&keys.everyone) {
+            self.list(value, Role::Unknown, words);
+        }
+    }
+
+    fn list(&mut self, value: &str, side: Role, words: &NoteWords) {
+        for group in value.split(['；', ';', '。']) {
+            let group = group.trim().trim_start_matches('及');
+            let (side, group) = side_of_group(group, side, words);
+            for entry in split_entries(group) {
+                let (name, note) = without_brackets(entry);
+                if name.is_empty() || name.chars().count() > 24 {
+                    continue;
+                }
+                let title = title_role(&name, &note, words);
+                let (role, titled) = match (side, title) {
+                    (Role::Customer, _) => (Role::Customer, false),
+                    (Role::Rep, _) => (Role::Rep, true),
+                    (Role::Colleague, Some(role)) if role.is_ours() => (role, true),
+                    (Role::Colleague, _) => (Role::Colleague, false),
+                    (Role::Unknown, Some(role)) => (role, true),
+                    (Role::Unknown, None) => (Role::Unknown, false),
+                };
+                if !self.people.iter().any(|person| person.name == name) {
+                    self.people.push(Person { name, role, titled });
+                }
+            }
+        }
+    }
+}
+
+/// A group may name its side in front: `我方卞总、阎铁军`, `承建方尤佳`.
+fn side_of_group<'a>(group: &'a str, side: Role, words: &NoteWords) -> (Role, &'a str) {
+    let strip = |list: &[String]| {
+        list.iter()
+            .filter(|w| w.chars().count() > 1 && w.ends_with(['方', '司']))
+            .find_map(|w| group.strip_prefix(w.as_str()))
+            .map(|rest| rest.trim_start_matches(['：', ':', ' ', '的']))
+    };
+    if let Some(rest) = strip(&words.narrative.ours) {
+        (Role::Colleague, rest)
+    } else if let Some(rest) = strip(&words.narrative.customer) {
+        (Role::Customer, rest)
+    } else {
+        (side, group)
+    }
+}
+
+/// The role that a title in brackets or in front of the name gives.
+pub fn title_role(name: &str, note: &str, words: &NoteWords) -> Option<Role> {
+    let titles = &words.titles;
+    let says = |list: &[String]| list.iter().any(|t| note.contains(t.as_str()) || (name.starts_with(t.as_str()) && name.chars().count() > t.chars().count()));
+    if says(&titles.customer) {
+        Some(Role::Customer)
+    } else if says(&titles.rep) {
+        Some(Role::Rep)
+    } else if says(&titles.colleague) {
+        Some(Role::Colleague)
+    } else {
+        None
+    }
+}
+
+fn without_brackets(entry: &str) -> (String, String) {
+    let mut name = String::new();
+    let mut note = String::new();
+    let mut depth = 0usize;
+    for c in entry.chars() {
+        match c {
+            '(' | '（' | '[' | '【' => depth += 1,
+            ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+            c if depth > 0 => note.push(c),
+            c => name.push(c),
+        }
+    }
+    (name.trim().trim_end_matches(['等', '。']).to_owned(), note)
+}
+
+/// Splits at `、，,/` and spaces, but not inside brackets.
+fn split_entries(list: &str) -> Vec<&str> {
+    let mut entries = Vec::new();
+    let mut depth = 0usize;
+    let mut start = 0;
+    for (i, c) in list.char_indices() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            '、' | '，' | ',' | '/' | ' ' | '\u{3000}' | '\t' | '和' | '及' if depth == 0 => {
+                entries.push(list[start..i].trim());
+                start = i + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    entries.push(list[start..].trim());
+    entries.retain(|entry| !entry.is_empty());
+    entries
+}
+
+/// The `key：value` pairs of a header line; several may share it.
+fn pairs(line: &str, words: &NoteWords) -> Vec<(String, String)> {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for (colon, mark) in line.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
+        let before = &line[..colon];
+        let start = before.rfind(['；', ';', '。', '|', '：', ':']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+        let tail = before[start..].trim();
+        let joined: String = tail.chars().filter(|c| !c.is_whitespace()).collect();
+        // 「时  间：」 has spaces inside; 「… 地点：」 has its key behind the last space.
+        let last = tail.rsplit(char::is_whitespace).next().unwrap_or(tail);
+        let key = if is_key(&joined, words) { Some((start, joined)) } else if is_key(last, words) { Some((colon - last.len(), last.to_owned())) } else { None };
+        if let Some((at, key)) = key {
+            found.push((at, colon + mark.len_utf8(), key));
+        }
+    }
+    let ends: Vec<usize> = found.iter().skip(1).map(|(at, _, _)| *at).chain([line.len()]).collect();
+    found.into_iter().zip(ends).map(|((_, from, key), end)| (key, line[from.min(end)..end].trim_matches([' ', '\u{3000}', '|', '；', ';']).to_owned())).collect()
+}
+
+fn is_key(key: &str, words: &NoteWords) -> bool {
+    let keys = &words.header;
+    [&keys.date, &keys.title, &keys.kind, &keys.customer, &keys.ours, &keys.rep, &keys.everyone, &keys.other]
+        .iter()
+        .any(|list| list.iter().any(|k| k.eq_ignore_ascii_case(key)))
+}

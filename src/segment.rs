@@ -1,0 +1,34 @@
+//! jieba-rs behind one small type: loaded once, only when a text has to be segmented.
+
+use std::sync::OnceLock;
+
+use jieba_rs::Jieba;
+
+static JIEBA: OnceLock<Jieba> = OnceLock::new();
+
+fn jieba() -> &'static Jieba {
+    JIEBA.get_or_init(Jieba::new)
+}
+
+/// Starts loading the dictionary on a thread of its own, for callers that know they will need it.
+pub fn preload() {
+    std::thread::spawn(jieba);
+}
+
+/// The words of `text`, in order; together they are `text`.
+#[must_use]
+pub fn words(text: &str) -> Vec<&str> {
+    jieba().cut(text, false).into_iter().map(|token| token.word).collect()
+}
+
+/// Where words begin in `text`, in characters; the length of the text is always the last entry.
+#[must_use]
+pub fn boundaries(text: &str) -> Vec<usize> {
+    let mut at = 0;
+    let mut all = vec![0];
+    for word in words(text) {
+        at += word.chars().count();
+        all.push(at);
+    }
+    all
+}

@@ -1,0 +1,15 @@
+//! Text as it came from disk, and the same text as it is matched.
+
+mod decode;
+mod fold;
+mod source;
+
+pub use decode::{DecodeError, Encoding, decode};
+pub use fold::{Folded, fold_char, is_clause_end, is_invisible, is_sentence_end};
+pub use source::{MAX_BYTES, ReadError, Source};
+
+/// `true` for a Han character (CJK unified ideographs, extension A and compatibility ideographs).
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ebef}')
+}
