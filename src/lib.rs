@@ -8,3 +8,4 @@ pub mod lexicon;
 pub mod note;
 pub mod segment;
 pub mod detect;
+pub mod fit;

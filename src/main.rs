@@ -15,6 +15,41 @@ fn main() {
         for x in f.taken { println!("taken {} {:?} {:?}", pack.signals[x.signal].id, x.guard, x.evidence.words); }
         return;
     }
+    if args.len() > 2 && args[1] == "pr" {
+        let sig = &args[2]; let Some(id) = pack.position(sig) else { println!("no such signal (or file broken)"); return };
+        let limit: usize = args.get(3).and_then(|x| x.parse().ok()).unwrap_or(60);
+        let (mut tp, mut fa, mut mi) = (0, Vec::new(), Vec::new());
+        for dir in ["/work/shared/devset/d3","/work/shared/devset/d4","/work/shared/devset/d5","/work/shared/devset/d6","/work/shared/devset/d7","/work/shared/devset/w1","/work/shared/devset/l1","/tmp/work/gold"] {
+            for n in fit::labels::read_folder(std::path::Path::new(dir), &words).unwrap_or_default() {
+                let f = d.detect(&n.note);
+                let name = n.path.file_name().unwrap().to_string_lossy()[..6].to_owned();
+                for (i, t) in n.note.turns.iter().enumerate() {
+                    let Some(g) = n.gold.lines.iter().find(|l| l.line == t.line) else { continue };
+                    let want = g.labels.contains(sig);
+                    let got = f.list.iter().find(|x| x.turn == i && x.signal == id);
+                    let prev = if i > 0 { n.note.turns[i-1].text.chars().take(70).collect::<String>() } else { String::new() };
+                    let txt: String = t.text.chars().take(260).collect();
+                    match (want, got) { (true, Some(_)) => tp += 1, (true, None) => mi.push(format!(">> {name} PREV: {prev}\n       {:?} {txt}", t.role)),
+                        (false, Some(x)) if !g.maybe.contains(sig) => fa.push(format!("!! {name} PREV: {prev}\n       {txt}\n       {}", x.evidence.iter().map(|e| format!("{}[{}]", e.words, e.reason)).collect::<Vec<_>>().join(" "))), _ => {} }
+                }
+            }
+        }
+        for x in mi.iter().take(limit) { println!("{x}"); }
+        for x in fa.iter().take(limit) { println!("{x}"); }
+        println!("{sig}: precision {:.2} recall {:.2} (found right {tp}, false {}, missed {})", tp as f64 / (tp + fa.len()).max(1) as f64, tp as f64 / (tp + mi.len()).max(1) as f64, fa.len(), mi.len());
+        return;
+    }
+    if args.len() > 2 && args[1] == "fit" {
+        let mut notes = Vec::new();
+        for dir in args[2].split(',') { notes.extend(fit::labels::read_folder(std::path::Path::new(dir), &words).unwrap()); }
+        let t = std::time::Instant::now();
+        let data = fit::data::Data::new(&d, &notes);
+        println!("items {} features {} {:?}", data.items.len(), data.names.len(), t.elapsed());
+        let only = args.get(3).cloned().unwrap_or_default();
+        for pair in args[4..].iter() { let (c, p) = pair.split_once(',').unwrap(); let t = std::time::Instant::now();
+            fit::train::lowo(&pack, &data, c.parse().unwrap(), p.parse().unwrap(), &|w| w != "real" && w.contains(&only) && !w.starts_with('a')); println!("{:?}", t.elapsed()); }
+        return;
+    }
     if args.len() > 2 && args[1] == "analyze" {
         let mut a = note::Assigned::default();
         let mut i = 3;

@@ -37,31 +37,58 @@ struct Place {
 /// The pack's patterns, indexed by the literals that they need.
 #[derive(Debug)]
 pub struct Matcher {
-    anchors: Option<AhoCorasick>,
-    /// For each anchor, the patterns that need it (indices of `places`).
-    needed_by: Vec<Vec<u32>>,
+    literals: Option<AhoCorasick>,
+    /// For each literal, the needs that it meets.
+    meets: Vec<Vec<u32>>,
+    /// For each need, the patterns for which it is the rarest one.
+    wakes: Vec<Vec<u32>>,
+    /// For each pattern, its other needs.
+    others: Vec<Vec<u32>>,
     places: Vec<Place>,
 }
+
+/// A fixed part that some pattern needs: one of these literals.
+type Need = Vec<String>;
 
 impl Matcher {
     /// Indexes the patterns of `pack`.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         let mut places = Vec::new();
-        let mut by_anchor: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut needs: BTreeMap<Need, u32> = BTreeMap::new();
+        let mut per_pattern: Vec<Vec<u32>> = Vec::new();
         for (signal, definition) in pack.signals.iter().enumerate() {
             for (rule, written) in definition.rules.iter().enumerate() {
                 for (pattern, say) in written.say.iter().enumerate() {
-                    let id = u32::try_from(places.len()).unwrap_or(u32::MAX);
                     places.push(Place { signal, rule, pattern });
-                    for anchor in say.anchors() {
-                        by_anchor.entry(anchor).or_default().push(id);
+                    let mut own: Vec<u32> = Vec::new();
+                    for need in say.needs() {
+                        let next = index(needs.len());
+                        own.push(*needs.entry(need).or_insert(next));
                     }
+                    per_pattern.push(own);
                 }
             }
         }
-        let (literals, needed_by): (Vec<String>, Vec<Vec<u32>>) = by_anchor.into_iter().unzip();
-        Self { anchors: AhoCorasick::new(&literals).ok(), needed_by, places }
+        let mut meets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (need, &id) in &needs {
+            for literal in need {
+                meets.entry(literal).or_default().push(id);
+            }
+        }
+        let (literals, meets): (Vec<&str>, Vec<Vec<u32>>) = meets.into_iter().unzip();
+        let automaton = AhoCorasick::new(&literals).ok();
+        let common = frequency(pack, automaton.as_ref(), &meets, needs.len());
+        let mut wakes = vec![Vec::new(); needs.len()];
+        for (pattern, own) in (0..).zip(&mut per_pattern) {
+            own.sort_unstable_by_key(|&need| (common[need as usize], need));
+            own.dedup();
+            if let Some(&rarest) = own.first() {
+                wakes[rarest as usize].push(pattern);
+                own.remove(0);
+            }
+        }
+        Self { literals: automaton, meets, wakes, others: per_pattern, places }
     }
 
     /// The rules that match `line`, each at most once and the unguarded match first, in pack order.
@@ -95,24 +122,70 @@ impl Matcher {
         hits
     }
 
-    /// Patterns with the clause in which their anchor stands.
+    /// Patterns with the clause in which all that they need stands.
     fn candidates(&self, line: &Line) -> Vec<(u32, usize)> {
-        let Some(anchors) = &self.anchors else { return Vec::new() };
-        let mut text = String::with_capacity(line.folded.chars.len() * 3);
-        let mut char_at = Vec::with_capacity(line.folded.chars.len() * 3);
-        for (i, c) in (0u32..).zip(&line.folded.chars) {
-            text.push(*c);
-            char_at.resize(text.len(), i);
-        }
+        let Some(literals) = &self.literals else { return Vec::new() };
+        let (text, char_at) = text_of(line);
+        // A need is met in a clause when its stamp is the clause's number, counted from 1.
+        let mut met = vec![0u32; self.wakes.len()];
+        let mut woken: Vec<(u32, usize)> = Vec::new();
         let mut candidates = Vec::new();
-        for found in anchors.find_overlapping_iter(&text) {
-            if let Some(clause) = line.clause_at(char_at[found.start()] as usize) {
-                let needed = &self.needed_by[found.pattern().as_usize()];
-                candidates.extend(needed.iter().map(|&id| (id, clause)));
+        let mut current = None;
+        for found in literals.find_overlapping_iter(&text) {
+            let Some(clause) = line.clause_at(char_at[found.start()] as usize) else { continue };
+            if current.is_some_and(|c| c != clause) {
+                self.keep_met(&mut woken, &met, &mut candidates);
+            }
+            current = Some(clause);
+            let stamp = index(clause + 1);
+            for &need in &self.meets[found.pattern().as_usize()] {
+                if std::mem::replace(&mut met[need as usize], stamp) != stamp {
+                    woken.extend(self.wakes[need as usize].iter().map(|&pattern| (pattern, clause)));
+                }
             }
         }
+        self.keep_met(&mut woken, &met, &mut candidates);
         candidates
     }
+
+    /// Moves the woken patterns whose other needs are met as well to `candidates`.
+    fn keep_met(&self, woken: &mut Vec<(u32, usize)>, met: &[u32], candidates: &mut Vec<(u32, usize)>) {
+        candidates.extend(woken.drain(..).filter(|&(pattern, clause)| {
+            self.others[pattern as usize].iter().all(|&need| met[need as usize] == index(clause + 1))
+        }));
+    }
+}
+
+/// How often each need is met in the pack's own examples, the best sample of sales talk at hand.
+fn frequency(pack: &Pack, literals: Option<&AhoCorasick>, meets: &[Vec<u32>], needs: usize) -> Vec<u32> {
+    let mut count = vec![0u32; needs];
+    let Some(literals) = literals else { return count };
+    for signal in &pack.signals {
+        for example in signal.hits.iter().chain(&signal.misses) {
+            for found in literals.find_overlapping_iter(&example.text) {
+                for &need in &meets[found.pattern().as_usize()] {
+                    count[need as usize] += 1;
+                }
+            }
+        }
+    }
+    count
+}
+
+/// The folded text, and for each byte of it the index of its character.
+fn text_of(line: &Line) -> (String, Vec<u32>) {
+    let mut text = String::with_capacity(line.folded.chars.len() * 3);
+    let mut char_at = Vec::with_capacity(line.folded.chars.len() * 3);
+    for (i, c) in (0u32..).zip(&line.folded.chars) {
+        text.push(*c);
+        char_at.resize(text.len(), i);
+    }
+    (text, char_at)
+}
+
+/// An index as the tables keep it; the pack is far smaller than 2^32.
+fn index(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
 }
 
 /// Matches `pattern` in a clause, held to word boundaries where the rule asks for it.

@@ -1,6 +1,7 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
 mod examples;
+pub mod features;
 mod finding;
 mod guard;
 mod line;
@@ -52,6 +53,26 @@ impl<'a> Detector<'a> {
             found.push(findings.list[start..].iter().map(|finding| finding.signal).collect());
         }
         findings
+    }
+
+    /// Hands the features of every turn to `visit`; `known` are the signals of each turn, where they
+    /// are known, for the context of the next.
+    pub fn each_line(
+        &self,
+        note: &Note,
+        known: Option<&[Vec<usize>]>,
+        sink: &mut features::Sink,
+        mut visit: impl FnMut(usize, &features::Features),
+    ) {
+        let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
+        for (i, line) in lines.iter().enumerate() {
+            let context = context_of(note, i);
+            let before = context.map(|c| Context { line: &lines[c], signals: known.map_or(&[], |k| k[c].as_slice()) });
+            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
+            sink.features.clear();
+            features::extract(self.pack, line, &hits, before.as_ref(), note.kind, sink);
+            visit(i, &sink.features);
+        }
     }
 
     /// The rule hits of one line on its own, for `lexicon try` and the like.

@@ -3,7 +3,8 @@
 //! A pattern is matched inside one clause of folded characters; it never crosses a clause.
 //! The language is described for its writers in `lexicons/README.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -17,22 +18,74 @@ const MAX_GAP: usize = 30;
 const MAX_DEPTH: usize = 16;
 
 /// A compiled pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Pattern {
     /// As written in the pack.
     pub source: String,
     seq: Vec<Node>,
+    /// The characters that a match can begin with, sorted; `None`: any.
+    firsts: Option<Vec<char>>,
     at_start: bool,
     at_end: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Node {
     Literal(Vec<char>),
-    /// One of these sequences; an empty one makes the part optional. A slot's alternatives are
-    /// shared by every pattern that names it.
-    OneOf(std::sync::Arc<[Vec<Node>]>),
+    /// A slot's alternatives are shared by every pattern that names it.
+    OneOf(Arc<Branches>),
     Gap(usize),
+}
+
+/// Alternatives; an empty one makes the part optional.
+#[derive(Debug)]
+struct Branches {
+    all: Vec<Vec<Node>>,
+    /// Branches by the characters that they can begin with, sorted.
+    by_first: Vec<(char, usize)>,
+    /// Branches that can begin with anything, or with nothing.
+    open: Vec<usize>,
+}
+
+impl Branches {
+    fn new(all: Vec<Vec<Node>>) -> Arc<Self> {
+        let mut by_first = Vec::new();
+        let mut open = Vec::new();
+        for (i, branch) in all.iter().enumerate() {
+            match firsts_of(branch) {
+                Some(firsts) => by_first.extend(firsts.into_iter().map(|c| (c, i))),
+                None => open.push(i),
+            }
+        }
+        by_first.sort_unstable();
+        Arc::new(Self { all, by_first, open })
+    }
+
+    /// The branches that could match at a position where `next` stands.
+    fn possible(&self, next: Option<char>) -> impl Iterator<Item = &Vec<Node>> {
+        let range = next.map_or(0..0, |c| {
+            let start = self.by_first.partition_point(|(first, _)| *first < c);
+            let length = self.by_first[start..].iter().take_while(|(first, _)| *first == c).count();
+            start..start + length
+        });
+        self.by_first[range].iter().map(|(_, i)| i).chain(&self.open).map(|&i| &self.all[i])
+    }
+}
+
+/// The characters that a sequence can begin with; `None` when it can be empty or begin with a gap.
+fn firsts_of(seq: &[Node]) -> Option<BTreeSet<char>> {
+    let (first, rest) = seq.split_first()?;
+    match first {
+        Node::Literal(literal) => literal.first().map(|&c| BTreeSet::from([c])),
+        Node::Gap(_) => None,
+        Node::OneOf(branches) => {
+            let mut all = BTreeSet::new();
+            for branch in &branches.all {
+                all.extend(firsts_of(branch).or_else(|| branch.is_empty().then(|| firsts_of(rest)).flatten())?);
+            }
+            Some(all)
+        }
+    }
 }
 
 /// What is wrong with a pattern.
@@ -61,7 +114,7 @@ pub enum PatternError {
 /// Word classes by name, already compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Slots {
-    compiled: BTreeMap<String, std::sync::Arc<[Vec<Node>]>>,
+    compiled: BTreeMap<String, Arc<Branches>>,
 }
 
 impl Slots {
@@ -95,7 +148,7 @@ impl Slots {
             }
             branches.push(Parser::new(word, self).sequence(None)?);
         }
-        self.compiled.insert(name.to_owned(), branches.into());
+        self.compiled.insert(name.to_owned(), Branches::new(branches));
         Ok(())
     }
 }
@@ -115,24 +168,30 @@ impl Pattern {
         let seq = Parser::new(inner, slots).sequence(None)?;
         let pattern = Self {
             source: source.to_owned(),
+            firsts: firsts_of(&seq).map(|set| set.into_iter().collect()),
             seq,
             at_start: body.len() < source.len(),
             at_end: inner.len() < body.len(),
         };
-        if pattern.anchors().is_empty() { Err(PatternError::NothingFixed) } else { Ok(pattern) }
+        if pattern.needs().is_empty() { Err(PatternError::NothingFixed) } else { Ok(pattern) }
     }
 
-    /// Literals of which at least one stands in every match: what the prefilter looks for.
+    /// What every match holds: for each fixed part, the literals of which one must be there.
     #[must_use]
-    pub fn anchors(&self) -> Vec<String> {
-        anchors_of(&self.seq).unwrap_or_default()
+    pub fn needs(&self) -> Vec<Vec<String>> {
+        needs_of(&self.seq)
     }
 
-    /// The first match inside `clause`, leftmost and then longest first, that `accept` agrees to.
+    /// The first match inside `clause`, leftmost first, that `accept` agrees to.
     /// Ranges are character indices, end exclusive.
     pub fn find(&self, clause: &[char], mut accept: impl FnMut(usize, usize) -> bool) -> Option<(usize, usize)> {
         let last_start = if self.at_start { 0 } else { clause.len() };
         for start in 0..=last_start {
+            if let Some(firsts) = &self.firsts {
+                if clause.get(start).is_none_or(|c| firsts.binary_search(c).is_err()) {
+                    continue;
+                }
+            }
             let mut found = None;
             self.match_at(clause, start, &mut |end| {
                 if end > start && (!self.at_end || end == clause.len()) && accept(start, end) {
@@ -164,31 +223,31 @@ fn match_seq(seq: &[Node], text: &[char], at: usize, done: &mut dyn FnMut(usize)
     match first {
         Node::Literal(literal) => text[at..].starts_with(literal) && match_seq(rest, text, at + literal.len(), done),
         Node::OneOf(branches) => {
-            branches.iter().any(|branch| match_seq(branch, text, at, &mut |end| match_seq(rest, text, end, done)))
+            let next = text.get(at).copied();
+            branches.possible(next).any(|branch| match_seq(branch, text, at, &mut |end| match_seq(rest, text, end, done)))
         }
         Node::Gap(width) => (at..=text.len().min(at + width)).any(|next| match_seq(rest, text, next, done)),
     }
 }
 
-/// The smallest-risk set of literals that every match must hold one of: the node whose shortest
-/// literal is longest wins, fewer alternatives break a tie.
-fn anchors_of(seq: &[Node]) -> Option<Vec<String>> {
-    let shortest = |set: &[String]| set.iter().map(|s| s.chars().count()).min().unwrap_or(0).min(3);
+/// The literals that each fixed node of a sequence needs one of.
+fn needs_of(seq: &[Node]) -> Vec<Vec<String>> {
     seq.iter()
         .filter_map(|node| match node {
             Node::Literal(literal) => Some(vec![literal.iter().collect()]),
             Node::Gap(_) => None,
             Node::OneOf(branches) => {
                 let mut all = Vec::new();
-                for branch in branches.iter() {
-                    all.extend(anchors_of(branch)?);
+                for branch in &branches.all {
+                    let longest = |set: &Vec<String>| set.iter().map(|s| s.chars().count()).min();
+                    all.extend(needs_of(branch).into_iter().max_by_key(longest)?);
                 }
                 all.sort_unstable();
                 all.dedup();
-                (!all.is_empty()).then_some(all)
+                Some(all)
             }
         })
-        .max_by(|a, b| shortest(a).cmp(&shortest(b)).then(b.len().cmp(&a.len())))
+        .collect()
 }
 
 struct Parser<'a> {
@@ -212,11 +271,11 @@ impl<'a> Parser<'a> {
             self.rest.next();
             let node = match c {
                 '{' => self.slot()?,
-                '(' => Node::OneOf(self.branches(')', '(')?.into()),
+                '(' => Node::OneOf(Branches::new(self.branches(')', '(')?)),
                 '[' => {
                     let mut branches = self.branches(']', '[')?;
                     branches.push(Vec::new());
-                    Node::OneOf(branches.into())
+                    Node::OneOf(Branches::new(branches))
                 }
                 '…' => self.gap()?,
                 ')' | ']' | '}' => return Err(PatternError::Unbalanced(c)),

@@ -1,6 +1,6 @@
 //! Transcripts as text: which layout a file has, and its turns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::Header;
 use super::labels::{self, Label};
@@ -42,6 +42,7 @@ const MIN_LABELLED_SHARE: f64 = 0.5;
 
 /// The transcript layout of a text, if it is one.
 pub fn layout_of(lines: &[&str], words: &NoteWords) -> Option<Layout> {
+    let repeated_labels = repeated_labels(lines);
     let mut votes: BTreeMap<Layout, usize> = BTreeMap::new();
     let mut names: BTreeMap<(Layout, &str), usize> = BTreeMap::new();
     let mut body = 0usize;
@@ -54,7 +55,8 @@ pub fn layout_of(lines: &[&str], words: &NoteWords) -> Option<Layout> {
             if voted == Some(layout) || (voted.is_some() && layout == Layout::Colon) {
                 continue;
             }
-            if labels::plausible(label.name) && !Header::default().take(line, words) {
+            let is_header = !repeated_labels.contains(label.name) && Header::default().take(line, words);
+            if labels::plausible(label.name) && !is_header {
                 *votes.entry(layout).or_default() += 1;
                 *names.entry((layout, label.name)).or_default() += 1;
                 voted = Some(layout);
@@ -72,6 +74,13 @@ pub fn layout_of(lines: &[&str], words: &NoteWords) -> Option<Layout> {
         share >= MIN_LABELLED_SHARE && (repeated(layout) * 2 >= count || count <= 4 || generic_share(&names, layout) > 0.5)
     };
     enough.then_some(layout)
+}
+
+/// Labels that stand on more than one line: `客户：` is a speaker then, and no header key.
+fn repeated_labels<'a>(lines: &[&'a str]) -> BTreeSet<&'a str> {
+    let mut seen = BTreeSet::new();
+    let names = lines.iter().filter_map(|line| labels::candidates(line).next()).map(|(_, label)| label.name);
+    names.filter(|name| !seen.insert(*name)).collect()
 }
 
 fn generic_share(names: &BTreeMap<(Layout, &str), usize>, layout: Layout) -> f64 {
@@ -110,8 +119,10 @@ pub fn read(lines: &[&str], layout: Layout, words: &NoteWords) -> Draft {
 fn speakers<'a>(lines: &[&'a str], layout: Layout, words: &NoteWords) -> BTreeMap<&'a str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut probe = Header::default();
+    let repeated = repeated_labels(lines);
     for line in lines {
-        let is_header = probe.take(line, words) && counts.is_empty();
+        let named = labels::label(layout, line).is_some_and(|label| repeated.contains(label.name));
+        let is_header = !named && probe.take(line, words) && counts.is_empty();
         if let Some(label) = labels::label(layout, line).filter(|_| !is_header) {
             *counts.entry(label.name).or_default() += 1;
         }
