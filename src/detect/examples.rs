@@ -1,7 +1,7 @@
 //! The pack's own examples, run as tests: hits must be found, misses must not.
 
 use crate::lexicon::{Example, Kind, Role, Signal, SignalId};
-use crate::note::{Layout, Note, NoteWords, Timing, Turn};
+use crate::note::{Note, NoteWords, Timing, Turn, formats};
 
 use super::Detector;
 
@@ -53,13 +53,13 @@ fn found(detector: &Detector<'_>, id: SignalId, signal: &Signal, example: &Examp
 pub fn note_of_example(text: &str, default: Role, words: &NoteWords) -> Note {
     const PREFIXES: [(&str, Role); 4] =
         [("客户：", Role::Customer), ("销售：", Role::Rep), ("同事：", Role::Colleague), ("内部：", Role::Rep)];
-    let mut layout = Layout::Colon;
+    let mut layout = formats::COLON;
     let mut kind = Kind::Visit;
     let mut turns = Vec::new();
     for (number, part) in (1..).zip(text.split('｜')) {
         let part = part.trim();
         let (role, said) = if let Some(said) = part.strip_prefix("纪要：") {
-            layout = Layout::Narrative;
+            layout = formats::MINUTES;
             (crate::note::attribute_alone(said, words), said)
         } else {
             if part.starts_with("内部：") {
@@ -81,5 +81,5 @@ pub fn note_of_example(text: &str, default: Role, words: &NoteWords) -> Note {
             breaks: Vec::new(),
         });
     }
-    Note { layout, header: crate::note::Header::default(), kind, speakers: Vec::new(), turns, timing: Timing::None, warnings: Vec::new() }
+    Note { layout, header: crate::note::Header::default(), kind, speakers: Vec::new(), turns, timing: Timing::None, unplaced: Vec::new(), warnings: Vec::new() }
 }

@@ -2,10 +2,11 @@
 
 use crate::lexicon::Role;
 
+use super::time;
 use super::words::NoteWords;
 
 /// What the lines above the body say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Header {
     /// The date or time as written.
     pub date: Option<String>,
@@ -13,6 +14,8 @@ pub struct Header {
     pub title: Option<String>,
     /// The kind of meeting as written.
     pub kind: Option<String>,
+    /// How long the meeting was, in seconds.
+    pub length_s: Option<f64>,
     /// The people that are listed.
     pub people: Vec<Person>,
 }
@@ -44,7 +47,12 @@ impl Header {
         let keys = &words.header;
         let has = |list: &[String]| list.iter().any(|k| k.eq_ignore_ascii_case(key));
         let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        self.length_s = self.length_s.or_else(|| time::length(value));
         if has(&keys.date) {
+            self.length_s = self.length_s.or_else(|| time::range(value));
             self.date.get_or_insert_with(|| value.to_owned());
         } else if has(&keys.title) {
             self.title.get_or_insert_with(|| value.to_owned());
@@ -61,7 +69,8 @@ impl Header {
         }
     }
 
-    fn list(&mut self, value: &str, side: Role, words: &NoteWords) {
+    /// Takes in a list of people of one side.
+    pub fn list(&mut self, value: &str, side: Role, words: &NoteWords) {
         for group in value.split(['；', ';', '。']) {
             let group = group.trim().trim_start_matches('及');
             let (side, group) = side_of_group(group, side, words);
@@ -71,17 +80,35 @@ impl Header {
                     continue;
                 }
                 let title = title_role(&name, &note, words);
-                let (role, titled) = match (side, title) {
-                    (Role::Customer, _) => (Role::Customer, false),
-                    (Role::Rep, _) => (Role::Rep, true),
-                    (Role::Colleague, Some(role)) if role.is_ours() => (role, true),
-                    (Role::Colleague, _) => (Role::Colleague, false),
-                    (Role::Unknown, Some(role)) => (role, true),
-                    (Role::Unknown, None) => (Role::Unknown, false),
-                };
-                if !self.people.iter().any(|person| person.name == name) {
-                    self.people.push(Person { name, role, titled });
-                }
+                self.add(name, side, title);
+            }
+        }
+    }
+
+    /// Adds somebody who stands in a list of `side` and bears a title that tells `title`.
+    pub fn add(&mut self, name: String, side: Role, title: Option<Role>) {
+        let (role, titled) = match (side, title) {
+            (Role::Customer, _) => (Role::Customer, false),
+            (Role::Rep, _) => (Role::Rep, true),
+            (Role::Colleague, Some(role)) if role.is_ours() => (role, true),
+            (Role::Colleague, _) => (Role::Colleague, false),
+            (Role::Unknown, Some(role)) => (role, true),
+            (Role::Unknown, None) => (Role::Unknown, false),
+        };
+        if !self.people.iter().any(|person| person.name == name) {
+            self.people.push(Person { name, role, titled });
+        }
+    }
+
+    /// What `other` knows and this header does not.
+    pub fn fill(&mut self, other: Self) {
+        self.date = self.date.take().or(other.date);
+        self.title = self.title.take().or(other.title);
+        self.kind = self.kind.take().or(other.kind);
+        self.length_s = self.length_s.or(other.length_s);
+        for person in other.people {
+            if !self.people.iter().any(|known| known.name == person.name) {
+                self.people.push(person);
             }
         }
     }
@@ -119,7 +146,8 @@ pub fn title_role(name: &str, note: &str, words: &NoteWords) -> Option<Role> {
     }
 }
 
-fn without_brackets(entry: &str) -> (String, String) {
+/// `李总（采购总监）` as the name and what its brackets say.
+pub fn without_brackets(entry: &str) -> (String, String) {
     let mut name = String::new();
     let mut note = String::new();
     let mut depth = 0usize;
@@ -135,7 +163,7 @@ fn without_brackets(entry: &str) -> (String, String) {
 }
 
 /// Splits at `、，,/` and spaces, but not inside brackets.
-fn split_entries(list: &str) -> Vec<&str> {
+pub fn split_entries(list: &str) -> Vec<&str> {
     let mut entries = Vec::new();
     let mut depth = 0usize;
     let mut start = 0;
@@ -174,7 +202,18 @@ fn pairs(line: &str, words: &NoteWords) -> Vec<(String, String)> {
     found.into_iter().zip(ends).map(|((_, from, key), end)| (key, line[from.min(end)..end].trim_matches([' ', '\u{3000}', '|', '；', ';']).to_owned())).collect()
 }
 
-fn is_key(key: &str, words: &NoteWords) -> bool {
+/// The side that a list under `key` belongs to; `None` when the key names no list of people.
+pub fn side_of_key(key: &str, words: &NoteWords) -> Option<Role> {
+    let keys = &words.header;
+    let key: String = key.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let has = |list: &[String]| list.iter().any(|k| k.eq_ignore_ascii_case(&key));
+    [(&keys.rep, Role::Rep), (&keys.ours, Role::Colleague), (&keys.customer, Role::Customer), (&keys.everyone, Role::Unknown)]
+        .into_iter()
+        .find_map(|(list, role)| has(list).then_some(role))
+}
+
+/// `true` for a key that a header may have.
+pub fn is_key(key: &str, words: &NoteWords) -> bool {
     let keys = &words.header;
     [&keys.date, &keys.title, &keys.kind, &keys.customer, &keys.ours, &keys.rep, &keys.everyone, &keys.other]
         .iter()

@@ -1,79 +1,167 @@
-//! Speaker labels: one way of writing a label per layout, and what is no label at all.
+//! Speaker labels: the ways of writing one, and what is no label at all.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 use unicode_width::UnicodeWidthStr;
 
-use super::model::Layout;
-use super::time::{self, Stamp, TIMESTAMP};
+use crate::text::is_invisible;
+
+use super::time::{self, DATE, Stamp, TIMESTAMP, UNTIL};
+
+/// A way of writing who speaks, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// `姓名(00:03:12)：内容`.
+    ParenTime,
+    /// `[00:03:12] 姓名：内容`, `2026-02-13 10:05 姓名: 内容`.
+    TimeColon,
+    /// `<cite user-name="姓名"></cite> 00:00:03`, alone on its line.
+    Cite,
+    /// `[姓名] 14:03:22`, alone on its line.
+    Caption,
+    /// `姓名 00:03:12`, alone on its line.
+    NameLine,
+    /// `2026-02-13 10:05:11 姓名` or `姓名 2026/2/13 10:05`, alone on its line.
+    ChatLine,
+    /// `**姓名**：内容`, `- 姓名：内容`.
+    Markdown,
+    /// `姓名 00:03 内容`.
+    NameTime,
+    /// `00:03:12`, alone on its line.
+    TimeLine,
+    /// `00:03:12 内容`, `[00:03:12] 内容`.
+    TimeText,
+    /// `姓名：内容`.
+    Colon,
+}
+
+impl Form {
+    /// `true` when the label has a line of its own, the speech standing below.
+    pub const fn own_line(self) -> bool {
+        matches!(self, Self::Cite | Self::Caption | Self::NameLine | Self::ChatLine | Self::TimeLine)
+    }
+
+    /// `true` when the label holds a time.
+    pub const fn timed(self) -> bool {
+        !matches!(self, Self::Markdown | Self::Colon)
+    }
+
+    /// `true` when the label holds a name.
+    pub const fn named(self) -> bool {
+        !matches!(self, Self::TimeLine | Self::TimeText)
+    }
+
+    /// How it looks, for the reason why a reader was chosen.
+    pub const fn looks(self) -> &'static str {
+        match self {
+            Self::ParenTime => "姓名(时间)：内容",
+            Self::TimeColon => "[时间] 姓名：内容",
+            Self::Cite => "<cite user-name=…> 时间",
+            Self::Caption => "[姓名] 时间",
+            Self::NameLine => "姓名 时间",
+            Self::ChatLine => "日期 时间 姓名",
+            Self::Markdown => "**姓名**：内容",
+            Self::NameTime => "姓名 时间 内容",
+            Self::TimeLine => "时间单独一行",
+            Self::TimeText => "时间 内容",
+            Self::Colon => "姓名：内容",
+        }
+    }
+}
 
 /// A label at the beginning of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label<'a> {
-    /// The name, without decoration.
+    /// The name, without decoration; empty where only a time stands.
     pub name: &'a str,
     /// The time beside it.
     pub time: Option<Stamp>,
+    /// The time when the speech ends.
+    pub until: Option<Stamp>,
     /// Where the text behind it begins, in bytes of the line.
     pub body: usize,
 }
 
 /// The widest label, in columns of a terminal.
 const MAX_WIDTH: usize = 24;
+/// How much of a line is looked at for a label, in bytes: the longest label with all its decoration.
+const HEAD: usize = 240;
 
 /// A name: no punctuation, no digit in front, at most twenty characters.
 const NAME: &str = r"[^\s:：，。？！,?!;；、\[\]【】()（）<>\d*“”|#>`][^:：，。？！；、\[\]【】<>*“”|]{0,19}?";
 
-struct Form {
-    layout: Layout,
-    pattern: Regex,
+struct Pattern {
+    form: Form,
+    regex: Regex,
 }
 
-/// The layouts of transcripts, the unmistakable ones first.
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let ts = TIMESTAMP;
+/// The forms, the unmistakable ones first.
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let t = format!(r"(?P<t>{TIMESTAMP})(?:\s*{UNTIL}\s*(?P<e>{TIMESTAMP}))?");
+    let name = format!("(?P<n>{NAME})");
+    let end = r"\s*\\?\s*$";
     [
-        (Layout::ParenTime, format!(r"^(?P<n>{NAME})\s*[(（]\s*(?P<t>{ts})\s*[)）]\s*[:：]?\s*(?P<x>.*)$")),
-        (
-            Layout::TimeColon,
-            format!(
-                r"^[-*•]?\s*[\[【(（]?(?P<t>{ts})(?:\s*(?:-->|-|~|～|–|至)\s*{ts})?[\]】)）]?\s*(?:\*\*)?(?P<n>{NAME})(?:\*\*)?\s*[:：](?:\*\*)?\s*(?P<x>.*)$"
-            ),
-        ),
-        (Layout::NameLine, format!(r"^(?:\*\*)?(?P<n>{NAME})\s+(?P<t>{ts})(?:\*\*)?\s*\\?\s*(?P<x>)$")),
-        (Layout::Caption, format!(r"^\[(?P<n>[^\]]{{1,20}})\]\s+(?P<t>{ts})\s*(?P<x>)$")),
-        (Layout::Markdown, format!(r"^(?:[-*•>]\s*)?\*\*(?P<n>{NAME})(?:\*\*\s*[:：]|\s*[:：]\s*\*\*)\s*(?P<x>.*)$")),
-        (Layout::Markdown, format!(r"^[-*•]\s+(?P<n>{NAME})\s*[:：]\s*(?P<x>.*)$")),
-        (Layout::Colon, format!(r"^(?P<n>{NAME})\s*[:：]\s*(?P<x>.*)$")),
+        (Form::ParenTime, format!(r"^{name}\s*[(（]\s*{t}\s*[)）]\s*[:：]?\s*")),
+        (Form::TimeColon, format!(r"^[-*•]?\s*[\[【(（]?(?:{DATE}\s+)?{t}[\]】)）]?\s*(?:\*\*)?{name}(?:\*\*)?\s*[:：](?:\*\*)?\s*")),
+        (Form::Cite, format!(r#"^(?:\*\*)?<cite[^>]*user-name="(?P<n>[^"]+)"[^>]*>\s*</cite>\s*(?:\*\*)?\s*{t}(?:\*\*)?{end}"#)),
+        (Form::Caption, format!(r"^\[(?P<n>[^\]]{{1,40}})\]\s+{t}{end}")),
+        (Form::NameLine, format!(r"^(?:#{{1,6}}\s+)?(?:\*\*)?{name}(?:\*\*)?\s+{t}(?:\*\*)?{end}")),
+        (Form::ChatLine, format!(r"^{DATE}\s+{t}\s+{name}{end}")),
+        (Form::ChatLine, format!(r"^{name}\s+(?:{DATE}\s+(?:[上下中]午|凌晨|晚上)?|昨天|前天|(?:星期|周)[一二三四五六日天])\s*{t}{end}")),
+        (Form::Markdown, format!(r"^(?:[-*•>]\s*)?\*\*{name}(?:\*\*\s*[:：]|\s*[:：]\s*\*\*)\s*")),
+        (Form::Markdown, format!(r"^[-*•]\s+{name}\s*[:：]\s*")),
+        (Form::NameTime, format!(r"^{name}\s+{t}\s*")),
+        (Form::TimeLine, format!(r"^(?P<n>)[\[【(（]?{t}[\]】)）]?{end}")),
+        (Form::TimeText, format!(r"^(?P<n>)[\[【(（]?{t}[\]】)）]?\s+")),
+        (Form::Colon, format!(r"^{name}\s*[:：]\s*")),
     ]
     .into_iter()
-    .filter_map(|(layout, source)| Regex::new(&source).ok().map(|pattern| Form { layout, pattern }))
+    .filter_map(|(form, source)| Regex::new(&source).ok().map(|regex| Pattern { form, regex }))
     .collect()
 });
 
-/// The transcript layouts that a line's label could be of, in order of certainty.
-pub fn candidates(line: &str) -> impl Iterator<Item = (Layout, Label<'_>)> {
-    FORMS.iter().filter_map(move |form| label_of(form, line).map(|label| (form.layout, label)))
+/// The labels that a line could begin with, in order of certainty.
+pub fn candidates(line: &str) -> impl Iterator<Item = (Form, Label<'_>)> {
+    let start = skip(line);
+    // Most lines of a long note have no colon in front and no time: nothing to try.
+    let hopeful = head(&line[start..]).contains([':', '：', '∶']);
+    PATTERNS.iter().filter(move |_| hopeful).filter_map(move |p| label_of(p, line, start).map(|label| (p.form, label)))
 }
 
-/// The label of `line` in `layout`.
-pub fn label(layout: Layout, line: &str) -> Option<Label<'_>> {
-    FORMS.iter().filter(|form| form.layout == layout).find_map(|form| label_of(form, line))
+/// The label of `line` in `form`.
+pub fn label(form: Form, line: &str) -> Option<Label<'_>> {
+    let start = skip(line);
+    PATTERNS.iter().filter(|p| p.form == form).find_map(|p| label_of(p, line, start))
 }
 
-fn label_of<'a>(form: &Form, line: &'a str) -> Option<Label<'a>> {
-    let skipped = line.len() - line.trim_start().len();
-    let found = form.pattern.captures(&line[skipped..])?;
-    let name = found.name("n")?.as_str().trim();
-    let body = found.name("x").map_or(line.len(), |x| x.start() + skipped);
-    let time = match found.name("t") {
-        Some(t) => Some(time::parse(t.as_str())?),
-        None => None,
+fn skip(line: &str) -> usize {
+    line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c)).len()
+}
+
+fn head(line: &str) -> &str {
+    &line[..line.floor_char_boundary(HEAD)]
+}
+
+fn label_of<'a>(pattern: &Pattern, line: &'a str, start: usize) -> Option<Label<'a>> {
+    let head = head(&line[start..]);
+    if pattern.form.own_line() && head.len() < line.len() - start {
+        return None;
+    }
+    let found = pattern.regex.captures(head)?;
+    let name = found.name("n")?.as_str().trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let body = start + found.get(0)?.end();
+    let stamp = |group: &str| match found.name(group) {
+        Some(t) => time::parse(t.as_str()).map(Some),
+        None => Some(None),
     };
-    let cuts_a_time = time.is_none() && name.ends_with(|c: char| c.is_ascii_digit()) && line[body..].starts_with(|c: char| c.is_ascii_digit());
-    let cuts_a_path = line[body..].starts_with("//") || line[body..].starts_with('\\');
-    (!name.is_empty() && name.width() <= MAX_WIDTH && !cuts_a_time && !cuts_a_path).then_some(Label { name, time, body })
+    let (time, until) = (stamp("t")?, stamp("e")?);
+    let rest = &line[body..];
+    let cuts_a_time = !pattern.form.timed() && name.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
+    let cuts_a_path = rest.starts_with("//") || rest.starts_with('\\');
+    let says_nothing = matches!(pattern.form, Form::NameTime | Form::TimeText) && !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '《'));
+    let nameless = pattern.form.named() && name.is_empty();
+    (!nameless && name.width() <= MAX_WIDTH && !cuts_a_time && !cuts_a_path && !says_nothing).then_some(Label { name, time, until, body })
 }
 
 /// Words that stand before a colon and name no speaker.
@@ -82,6 +170,7 @@ const NO_SPEAKER_STARTS: [&str; 12] =
 const NO_SPEAKER_ENDS: [&str; 14] =
     ["是", "说", "觉得", "认为", "如下", "问", "想", "道", "即", "包括", "下午", "上午", "周", "的"];
 const PARTICLES: [&str; 12] = ["嗯", "哦", "对", "啊", "呃", "好", "好的", "是", "行", "哎", "喂", "注"];
+const DAYS: [&str; 8] = ["今天", "明天", "后天", "昨天", "今晚", "明早", "中午", "晚上"];
 
 /// `true` when a label may name a speaker even if it is seen only once.
 pub fn plausible(name: &str) -> bool {
@@ -89,6 +178,21 @@ pub fn plausible(name: &str) -> bool {
         && !NO_SPEAKER_STARTS.iter().any(|w| name.starts_with(w))
         && !NO_SPEAKER_ENDS.iter().any(|w| name.ends_with(w) && name.chars().count() > w.chars().count())
         && !matches!(name, "http" | "https" | "C" | "D")
+        && !DAYS.iter().any(|day| name.ends_with(day))
+        && !is_weekday(name)
+}
+
+/// `周三`, `下周三`, `星期五`: a day, where `周一鸣` is a person.
+fn is_weekday(name: &str) -> bool {
+    let rest = name.trim_start_matches(['上', '下', '本', '这']);
+    let day = rest.strip_prefix('周').or_else(|| rest.strip_prefix("星期")).or_else(|| rest.strip_prefix("礼拜"));
+    day.is_some_and(|day| day.chars().count() == 1 && day.contains(['一', '二', '三', '四', '五', '六', '日', '天']))
+}
+
+/// `Li Wei`, `Christopher J Wang`: a Latin name, every word with a capital.
+pub fn is_latin_name(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    (1..=4).contains(&words().count()) && words().all(|w| w.starts_with(|c: char| c.is_uppercase()) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'')))
 }
 
 static GENERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -104,28 +208,36 @@ pub fn is_generic(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn first(line: &str) -> Option<(Layout, &str, &str)> {
-        candidates(line).next().map(|(layout, label)| (layout, label.name, &line[label.body..]))
+    fn first(line: &str) -> Option<(Form, &str, &str)> {
+        candidates(line).next().map(|(form, label)| (form, label.name, &line[label.body..]))
     }
 
     #[test]
-    fn each_layout_is_told_by_its_label() {
-        assert_eq!(first("张伟：您好"), Some((Layout::Colon, "张伟", "您好")));
-        assert_eq!(first("[00:03:12] 张伟：您好"), Some((Layout::TimeColon, "张伟", "您好")));
-        assert_eq!(first("张伟(00:03:12): 您好"), Some((Layout::ParenTime, "张伟", "您好")));
-        assert_eq!(first("说话人 1 00:02 "), Some((Layout::NameLine, "说话人 1", "")));
-        assert_eq!(first("[Li Wei] 14:03:22"), Some((Layout::Caption, "Li Wei", "")));
-        assert_eq!(first("**张伟**：您好"), Some((Layout::Markdown, "张伟", "您好")));
-        assert_eq!(first("- 张伟：您好"), Some((Layout::Markdown, "张伟", "您好")));
+    fn each_form_is_told_by_its_label() {
+        assert_eq!(first("张伟：您好"), Some((Form::Colon, "张伟", "您好")));
+        assert_eq!(first("[00:03:12] 张伟：您好"), Some((Form::TimeColon, "张伟", "您好")));
+        assert_eq!(first("2026-02-13 10:05 张伟: 您好"), Some((Form::TimeColon, "张伟", "您好")));
+        assert_eq!(first("张伟(00:03:12): 您好"), Some((Form::ParenTime, "张伟", "您好")));
+        assert_eq!(first("说话人 1 00:02 "), Some((Form::NameLine, "说话人 1", "")));
+        assert_eq!(first("**发言人 1 00:00:01**\\"), Some((Form::NameLine, "发言人 1", "")));
+        assert_eq!(first("[Li Wei] 14:03:22"), Some((Form::Caption, "Li Wei", "")));
+        assert_eq!(first("张伟  2026/6/12 10:05:11"), Some((Form::ChatLine, "张伟", "")));
+        assert_eq!(first("2026-06-12 10:05:11 张伟"), Some((Form::ChatLine, "张伟", "")));
+        assert_eq!(first("**张伟**：您好"), Some((Form::Markdown, "张伟", "您好")));
+        assert_eq!(first("- 张伟：您好"), Some((Form::Markdown, "张伟", "您好")));
+        assert_eq!(first("说话人1 00:02王总您好"), Some((Form::NameTime, "说话人1", "王总您好")));
+        assert_eq!(first("00：05"), Some((Form::TimeLine, "", "")));
+        assert_eq!(first("[00:05] 您好"), Some((Form::TimeText, "", "您好")));
     }
 
     #[test]
-    fn urls_paths_and_clock_times_are_no_labels() {
+    fn urls_paths_days_and_clock_times_are_no_labels() {
         assert_eq!(first("http://example.com"), None);
         assert_eq!(first("C:\\temp"), None);
-        assert_eq!(first("10:30 开会"), None);
-        assert!(!plausible("问题是"));
-        assert!(!plausible("嗯"));
+        for name in ["问题是", "嗯", "周三", "会议改到下午", "下周三"] {
+            assert!(!plausible(name), "{name}");
+        }
         assert!(plausible("周一鸣"));
+        assert!(plausible("选手2号"));
     }
 }

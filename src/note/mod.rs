@@ -1,20 +1,24 @@
 //! From text to a [`Note`]: who said what, on which line, in which role.
 
 mod attribute;
+mod draft;
+pub mod formats;
+mod front;
 mod header;
 mod labels;
 mod model;
-mod narrative;
 mod people;
+mod preamble;
 mod read;
 mod roles;
+mod roster;
+mod settle;
 mod time;
-mod transcript;
 mod words;
 
 pub use attribute::attribute_alone;
 pub use header::Header;
-pub use model::{Break, Layout, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
+pub use model::{Break, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
 pub use people::Assigned;
-pub use read::{NoteError, read};
+pub use read::{NoteError, explain, read, read_as};
 pub use words::NoteWords;

@@ -2,13 +2,14 @@
 
 use crate::lexicon::{Kind, Role};
 
+use super::formats::{Holds, Reader};
 use super::header::Header;
 
 /// A note as it was read.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// How the file was laid out.
-    pub layout: Layout,
+    /// The format that the file was read as.
+    pub layout: &'static Reader,
     /// What the header says.
     pub header: Header,
     /// The kind of meeting.
@@ -19,74 +20,32 @@ pub struct Note {
     pub turns: Vec<Turn>,
     /// What times the file gives.
     pub timing: Timing,
+    /// The lines (1-based) that are neither header nor speech nor a mark of the format.
+    pub unplaced: Vec<usize>,
     /// What the reader could not place or had to assume.
     pub warnings: Vec<NoteWarning>,
 }
 
 impl Note {
+    /// What the one speaker is called whom no label names.
+    pub const NOBODY: &str = "未标明";
+
     /// `true` for written minutes, which keep what their writer kept.
     #[must_use]
-    pub const fn is_narrative(&self) -> bool {
-        matches!(self.layout, Layout::Narrative)
+    pub fn is_narrative(&self) -> bool {
+        self.layout.holds == Holds::Minutes
+    }
+
+    /// `true` for speech of which the file does not say who spoke.
+    #[must_use]
+    pub fn is_unlabelled(&self) -> bool {
+        !self.is_narrative() && self.speakers.iter().all(|speaker| speaker.name == Self::NOBODY)
     }
 
     /// The name of a turn's speaker, empty where there is none.
     #[must_use]
     pub fn speaker_name(&self, turn: &Turn) -> &str {
         turn.speaker.and_then(|i| self.speakers.get(i)).map_or("", |speaker| speaker.name.as_str())
-    }
-}
-
-/// The layout of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Layout {
-    /// `姓名：内容`.
-    Colon,
-    /// `[00:03:12] 姓名：内容`.
-    TimeColon,
-    /// `姓名(00:03:12)：内容`.
-    ParenTime,
-    /// Name and time on a line of their own.
-    NameLine,
-    /// `[姓名] 14:03:22` on a line of its own.
-    Caption,
-    /// `**姓名**：内容`, `- 姓名：内容`.
-    Markdown,
-    /// Written minutes.
-    Narrative,
-    /// Speech without any speaker.
-    Plain,
-}
-
-impl Layout {
-    /// The name that JSON and `--input-format` use.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Colon => "colon",
-            Self::TimeColon => "time-colon",
-            Self::ParenTime => "paren-time",
-            Self::NameLine => "name-line",
-            Self::Caption => "caption",
-            Self::Markdown => "markdown",
-            Self::Narrative => "narrative",
-            Self::Plain => "plain",
-        }
-    }
-
-    /// The Chinese name that reports use.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Colon => "逐字稿（姓名：内容）",
-            Self::TimeColon => "逐字稿（[时间] 姓名：内容）",
-            Self::ParenTime => "逐字稿（姓名(时间)：内容）",
-            Self::NameLine => "逐字稿（姓名和时间单独一行）",
-            Self::Caption => "逐字稿（[姓名] 时间单独一行）",
-            Self::Markdown => "逐字稿（Markdown）",
-            Self::Narrative => "手写纪要",
-            Self::Plain => "没有说话人的文字稿",
-        }
     }
 }
 
@@ -162,7 +121,7 @@ pub enum Timing {
 /// One turn of a transcript, or one sentence or bullet of written minutes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
-    /// The physical line where the text begins (1-based).
+    /// The physical line where the text begins (1-based); in JSON the ordinal of the cue, in a docx that of the paragraph.
     pub line: usize,
     /// The column where the text begins, in characters (1-based).
     pub column: usize,
@@ -176,14 +135,14 @@ pub struct Turn {
     pub end_s: Option<f64>,
     /// What was said, without label, lines joined.
     pub text: String,
-    /// Where the text goes on on another physical line.
+    /// Where the text goes on elsewhere in the file.
     pub breaks: Vec<Break>,
 }
 
-/// A place in a turn's text where a new physical line begins.
+/// A place in a turn's text where the file goes on elsewhere: on another line, or behind markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
-    /// The index of the first character on that line.
+    /// The index of the first character there.
     pub at: usize,
     /// The physical line (1-based).
     pub line: usize,

@@ -6,58 +6,125 @@ use crate::lexicon::{Kind, Role};
 use crate::text::Source;
 
 use super::attribute::Attributor;
+use super::draft::{Cue, Draft};
+use super::formats::{self, Fault, Holds, Page, Reader, Verdict};
 use super::header::Header;
-use super::model::{Layout, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
+use super::model::{Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
 use super::people::Assigned;
-use super::transcript::{self, Cue, Draft};
 use super::words::NoteWords;
-use super::{narrative, roles};
+use super::{roles, settle, time};
 
 /// Why a text is no note.
 #[derive(Debug, Error)]
 pub enum NoteError {
     /// No line could be taken as speech or as minutes.
-    #[error("{path}：没有读到任何发言或纪要内容。每行写成“姓名：内容”，或写成一条条纪要")]
+    #[error("{path}：按“{title}”没有读到任何发言或纪要内容。每行写成“姓名：内容”，或写成一条条纪要；fupan formats 列出能读的全部格式")]
     Nothing {
         /// The path as typed.
         path: String,
+        /// The format it was read as.
+        title: &'static str,
+    },
+    /// Something else, which was recognised.
+    #[error("{path}：这是{what}。请{remedy}")]
+    NotSpeech {
+        /// The path as typed.
+        path: String,
+        /// What it is.
+        what: &'static str,
+        /// What to export instead.
+        remedy: &'static str,
+    },
+    /// JSON of an unknown shape.
+    #[error("{path}：不认识这种 JSON，看到的键是：{keys}。能读的 JSON 见 fupan formats；也可以整理成 [{{\"speaker\": …, \"start\": 秒, \"text\": …}}]")]
+    UnknownJson {
+        /// The path as typed.
+        path: String,
+        /// The keys on top.
+        keys: String,
+    },
+    /// `--input-format` names no reader.
+    #[error("没有叫“{name}”的格式{nearest}。fupan formats 列出全部名称")]
+    NoSuchFormat {
+        /// The name as typed.
+        name: String,
+        /// The nearest name, as a hint; may be empty.
+        nearest: String,
     },
 }
 
-/// Reads a note.
+/// Reads a note in whatever format its contents show.
 ///
 /// # Errors
 /// [`NoteError`] when the text holds nothing to analyse.
 pub fn read(source: &Source, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Result<Note, NoteError> {
-    let lines: Vec<&str> = source.lines().map(|(_, line)| line).collect();
-    let layout = transcript::layout_of(&lines, words);
-    let draft = match layout {
-        Some(layout) => transcript::read(&lines, layout, words),
-        None => narrative::read(&lines, words),
-    };
-    if draft.cues.is_empty() {
-        return Err(NoteError::Nothing { path: source.path.clone() });
-    }
-    Ok(match layout {
-        Some(layout) => spoken(draft, layout, assigned, kind, words),
-        None if is_monologue(&draft.cues) => plain(draft, kind, words),
-        None => written(draft, assigned, kind, words),
-    })
+    read_as(source, None, assigned, kind, words)
 }
 
-fn spoken(draft: Draft, layout: Layout, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
-    let speakers = roles::resolve(&draft.cues, &draft.header, kind, assigned, words);
-    let timing = transcript::timing(&draft.cues);
-    let mut warnings = draft.warnings;
-    for speaker in speakers.iter().filter(|s| s.role == Role::Unknown) {
-        warnings.push(NoteWarning {
-            line: None,
-            message: format!("看不出“{}”是哪一方，他的发言没有计入信号。请加 --rep 或 --customer 指明", speaker.name),
-        });
+/// The same; `input_format` names the reader and overrules detection.
+///
+/// # Errors
+/// [`NoteError`] when there is no such reader, or the text holds nothing to analyse.
+pub fn read_as(
+    source: &Source,
+    input_format: Option<&str>,
+    assigned: &Assigned,
+    kind: Option<Kind>,
+    words: &NoteWords,
+) -> Result<Note, NoteError> {
+    let page = Page::new(source, words);
+    let layout = match input_format {
+        Some(name) => formats::by_id(name).ok_or_else(|| no_such_format(name))?,
+        None => formats::choose(&page).first().map_or(formats::MINUTES, |verdict| verdict.reader),
+    };
+    let mut draft = (layout.read)(&page).map_err(|fault| of_fault(fault, source))?;
+    draft.cues.retain(|cue| !cue.text.is_empty());
+    if draft.cues.is_empty() {
+        return Err(NoteError::Nothing { path: source.path.clone(), title: layout.title });
     }
-    let turns = draft
-        .cues
+    settle::report_long_lines(&mut draft);
+    let flaws = source.flaws.iter().map(|flaw| NoteWarning { line: flaw.line, message: flaw.message.clone() });
+    draft.warnings.splice(0..0, flaws);
+    if layout.holds == Holds::Minutes {
+        return Ok(written(draft, layout, assigned, kind, words));
+    }
+    settle::settle(&mut draft);
+    Ok(spoken(draft, layout, assigned, kind, words))
+}
+
+/// What every reader thinks of the file, the one that reads it first.
+#[must_use]
+pub fn explain(source: &Source, words: &NoteWords) -> Vec<Verdict> {
+    formats::choose(&Page::new(source, words))
+}
+
+fn no_such_format(name: &str) -> NoteError {
+    let distance = |reader: &&&Reader| strsim::damerau_levenshtein(reader.id, name);
+    let nearest = formats::all().iter().min_by_key(distance).filter(|reader| distance(reader) <= 3);
+    let nearest = nearest.map_or_else(String::new, |reader| format!("，是不是 {}", reader.id));
+    NoteError::NoSuchFormat { name: name.to_owned(), nearest }
+}
+
+fn of_fault(fault: Fault, source: &Source) -> NoteError {
+    let path = source.path.clone();
+    match fault {
+        Fault::NotSpeech { what, remedy } => NoteError::NotSpeech { path, what, remedy },
+        Fault::UnknownJson(keys) => NoteError::UnknownJson { path, keys },
+    }
+}
+
+fn spoken(mut draft: Draft, layout: &'static Reader, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
+    let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
+    let timing = time::timing(&draft.cues, draft.header.length_s);
+    if draft.cues.iter().all(|cue| cue.speaker.is_none()) {
+        return nobody(draft, layout, kind, timing);
+    }
+    let speakers = roles::resolve(&draft.cues, &draft.header, kind, assigned, words);
+    for speaker in speakers.iter().filter(|s| s.role == Role::Unknown) {
+        draft.warn(None, format!("看不出“{}”是哪一方，他的发言没有计入信号。请加 --rep 或 --customer 指明", speaker.name));
+    }
+    let Draft { header, cues, warnings, unplaced } = draft;
+    let turns = cues
         .into_iter()
         .map(|cue| {
             let speaker = cue.speaker.as_deref().and_then(|name| speakers.iter().position(|s| s.name == name));
@@ -65,15 +132,24 @@ fn spoken(draft: Draft, layout: Layout, assigned: &Assigned, kind: Option<Kind>,
             turn(cue, speaker, role)
         })
         .collect();
-    Note { layout, header: draft.header, kind, speakers, turns, timing, warnings }
+    Note { layout, header, kind, speakers, turns, timing, unplaced, warnings }
 }
 
-fn written(draft: Draft, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
+/// Speech of which the file does not say who spoke.
+fn nobody(mut draft: Draft, layout: &'static Reader, kind: Kind, timing: Timing) -> Note {
+    draft.warn(None, "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断");
+    let speakers = vec![Speaker { name: Note::NOBODY.to_owned(), role: Role::Unknown, source: RoleSource::None }];
+    let Draft { header, cues, warnings, unplaced } = draft;
+    let turns = cues.into_iter().map(|cue| turn(cue, Some(0), Role::Unknown)).collect();
+    Note { layout, header, kind, speakers, turns, timing, unplaced, warnings }
+}
+
+fn written(mut draft: Draft, layout: &'static Reader, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
     let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
     let mut attributor = Attributor::new(&draft.header, assigned, words);
     let mut speakers: Vec<Speaker> = Vec::new();
     let mut turns = Vec::with_capacity(draft.cues.len());
-    for cue in draft.cues {
+    for cue in std::mem::take(&mut draft.cues) {
         let (role, name) = attributor.attribute(&cue.text);
         let speaker = (!name.is_empty()).then(|| {
             speakers.iter().position(|s| s.name == name).unwrap_or_else(|| {
@@ -84,24 +160,8 @@ fn written(draft: Draft, assigned: &Assigned, kind: Option<Kind>, words: &NoteWo
         });
         turns.push(turn(cue, speaker, role));
     }
-    Note { layout: Layout::Narrative, header: draft.header, kind, speakers, turns, timing: Timing::None, warnings: draft.warnings }
-}
-
-/// Long paragraphs without anybody who acts: speech that nobody labelled.
-fn is_monologue(cues: &[Cue]) -> bool {
-    let chars: usize = cues.iter().map(|cue| cue.text.chars().count()).sum();
-    let distinct: std::collections::BTreeSet<usize> = cues.iter().map(|cue| cue.line).collect();
-    chars / distinct.len().max(1) > 400
-}
-
-fn plain(draft: Draft, kind: Option<Kind>, words: &NoteWords) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
-    let message = "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断".to_owned();
-    let mut warnings = draft.warnings;
-    warnings.push(NoteWarning { line: None, message });
-    let speakers = vec![Speaker { name: "未标明".to_owned(), role: Role::Unknown, source: RoleSource::None }];
-    let turns = draft.cues.into_iter().map(|cue| turn(cue, Some(0), Role::Unknown)).collect();
-    Note { layout: Layout::Plain, header: draft.header, kind, speakers, turns, timing: Timing::None, warnings }
+    let Draft { header, warnings, unplaced, .. } = draft;
+    Note { layout, header, kind, speakers, turns, timing: Timing::None, unplaced, warnings }
 }
 
 fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
@@ -111,7 +171,7 @@ fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
         speaker,
         role,
         start_s: cue.start_s,
-        end_s: None,
+        end_s: cue.end_s,
         text: cue.text,
         breaks: cue.breaks,
     }

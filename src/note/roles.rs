@@ -3,11 +3,11 @@
 use crate::lexicon::{Kind, Pattern, Role};
 use crate::text::Folded;
 
+use super::draft::Cue;
 use super::header::{self, Header};
 use super::labels;
 use super::model::{RoleSource, Speaker};
 use super::people::{Assigned, same_person};
-use super::transcript::Cue;
 use super::words::NoteWords;
 
 /// The speakers of `cues` in order of appearance, each with a role and how it was found.

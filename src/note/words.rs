@@ -42,6 +42,14 @@ pub struct HeaderKeys {
     pub everyone: Vec<String>,
     /// Keys without people.
     pub other: Vec<String>,
+    /// Heads of the column of names in a table of people.
+    pub name_column: Vec<String>,
+    /// Heads of the column that tells the side or the title.
+    pub side_column: Vec<String>,
+    /// Beginnings of what a tool prints below the speech.
+    pub footer: Vec<String>,
+    /// Words that a tool prints between its header and the speech.
+    pub furniture: Vec<String>,
 }
 
 /// Words by the identity they name.

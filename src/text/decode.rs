@@ -5,6 +5,8 @@ use std::fmt;
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use thiserror::Error;
 
+use super::docx::DocxError;
+
 /// The encoding a file was read with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -18,6 +20,8 @@ pub enum Encoding {
     Utf16Be,
     /// GB18030 (and so GBK, GB2312, "ANSI" on a Chinese Windows).
     Gb18030,
+    /// A Word document, whose text is packed XML.
+    Docx,
     /// Any other encoding that the user named; the name is the one of the WHATWG standard.
     Named(&'static str),
 }
@@ -30,6 +34,7 @@ impl fmt::Display for Encoding {
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
             Self::Gb18030 => "gb18030",
+            Self::Docx => "docx",
             Self::Named(name) => name,
         })
     }
@@ -58,6 +63,9 @@ pub enum DecodeError {
         /// The physical line (1-based) of the first byte that is not UTF-8.
         line: usize,
     },
+    /// A Word document that cannot be unpacked.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
     /// The named encoding does not exist.
     #[error("不认识编码“{name}”。可用的有 utf-8、gb18030、gbk、big5、utf-16le 等")]
     NoSuchEncoding {
@@ -104,23 +112,40 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), 
     }
 }
 
+/// What begins with these bytes, and what to do with it.
+const FOREIGN: [(&[u8], &str, &str); 19] = {
+    const AUDIO: (&str, &str) = ("音频或视频文件", "先用会议软件转写成文字，再导出 txt、srt 或 docx");
+    const PICTURE: (&str, &str) = ("图片", "先识别成文字，再存为 txt");
+    const PACKED: (&str, &str) = ("压缩包", "先解压，再分析里面的文件");
+    [
+        (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc、.wps）或加了密码的 Office 文件", "用 Word 或 WPS 打开，另存为不加密的 docx 或 txt"),
+        (b"%PDF", "PDF 文件", "从会议软件重新导出 txt 或 docx；扫描件先识别成文字"),
+        (b"{\\rtf", "RTF 文件", "用 Word 或 WPS 另存为 docx 或 txt"),
+        (b"ID3", AUDIO.0, AUDIO.1),
+        (b"RIFF", AUDIO.0, AUDIO.1),
+        (b"OggS", AUDIO.0, AUDIO.1),
+        (b"fLaC", AUDIO.0, AUDIO.1),
+        (b"#!AMR", AUDIO.0, AUDIO.1),
+        (b"\xff\xfb", AUDIO.0, AUDIO.1),
+        (b"\xff\xf3", AUDIO.0, AUDIO.1),
+        (b"\xff\xf1", AUDIO.0, AUDIO.1),
+        (b"\x1a\x45\xdf\xa3", AUDIO.0, AUDIO.1),
+        (b"\x30\x26\xb2\x75", AUDIO.0, AUDIO.1),
+        (b"\x89PNG", PICTURE.0, PICTURE.1),
+        (b"\xff\xd8\xff", PICTURE.0, PICTURE.1),
+        (b"GIF8", PICTURE.0, PICTURE.1),
+        (b"\x1f\x8b", PACKED.0, PACKED.1),
+        (b"7z\xbc\xaf", PACKED.0, PACKED.1),
+        (b"Rar!", PACKED.0, PACKED.1),
+    ]
+};
+
 fn refuse_foreign(bytes: &[u8]) -> Result<(), DecodeError> {
-    const FORMATS: [(&[u8], &str, &str); 7] = [
-        (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）文件", "用 Word 或 WPS 另存为 docx 或 txt"),
-        (b"%PDF", "PDF 文件", "从会议软件重新导出 txt 或 docx"),
-        (b"PK\x03\x04", "压缩包或 Office 文件", "另存为 txt 或 md"),
-        (b"ID3", "音频文件", "先用会议软件转写成文字，再导出 txt"),
-        (b"RIFF", "音频文件", "先用会议软件转写成文字，再导出 txt"),
-        (b"\x89PNG", "图片", "先识别成文字，再存为 txt"),
-        (b"\xff\xd8\xff", "图片", "先识别成文字，再存为 txt"),
-    ];
-    for (magic, what, remedy) in FORMATS {
-        if bytes.starts_with(magic) {
-            return Err(DecodeError::Foreign { what, remedy });
-        }
+    if let Some(&(_, what, remedy)) = FOREIGN.iter().find(|(magic, _, _)| bytes.starts_with(magic)) {
+        return Err(DecodeError::Foreign { what, remedy });
     }
     if bytes.get(4..8) == Some(b"ftyp") {
-        return Err(DecodeError::Foreign { what: "音频或视频文件", remedy: "先用会议软件转写成文字，再导出 txt" });
+        return Err(DecodeError::Foreign { what: "音频或视频文件", remedy: "先用会议软件转写成文字，再导出 txt、srt 或 docx" });
     }
     Ok(())
 }
@@ -130,11 +155,12 @@ fn readable(text: String, encoding: Encoding) -> Result<(String, Encoding), Deco
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
     let count = text.chars().filter(|&c| control(c)).count();
     // A stray control character survives many exports; one in fifty is no text.
-    if text.contains('\0') || count * 50 > text.chars().count() {
+    if count * 50 > text.chars().count() {
         let at = text.find(control).unwrap_or(0);
         return Err(DecodeError::Binary { line: line_at(text.as_bytes(), at) });
     }
-    Ok((text, encoding))
+    // NUL would end a string in other programs; the sign for what cannot be read keeps the columns.
+    Ok((if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }, encoding))
 }
 
 /// GB18030 decodes almost anything; private-use and rare characters give a wrong guess away.
@@ -182,6 +208,13 @@ mod tests {
     fn binary_and_office_files_are_refused_with_a_remedy() {
         assert_eq!(decode(b"a\nb\0\x01\x02", None), Err(DecodeError::Binary { line: 2 }));
         assert!(matches!(decode(b"%PDF-1.7", None), Err(DecodeError::Foreign { .. })));
+    }
+
+    #[test]
+    fn a_stray_nul_does_not_cost_the_rest() {
+        let text = format!("王总：{}\0好的", "价格还能不能再低点？".repeat(10));
+        let read = decode(text.as_bytes(), None).map(|(read, _)| read);
+        assert!(read.is_ok_and(|read| read.ends_with("\u{fffd}好的")));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Text as it came from disk, and the same text as it is matched.
 
 mod decode;
+mod docx;
 mod fold;
 mod source;
 
 pub use decode::{DecodeError, Encoding, decode};
+pub use docx::DocxError;
 pub use fold::{Folded, fold_char, is_clause_end, is_invisible, is_sentence_end};
-pub use source::{MAX_BYTES, ReadError, Source};
+pub use source::{Flaw, MAX_BYTES, ReadError, Source};
 
 /// `true` for a Han character (CJK unified ideographs, extension A and compatibility ideographs).
 #[must_use]

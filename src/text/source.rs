@@ -6,6 +6,7 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::decode::{DecodeError, Encoding, decode};
+use super::docx;
 
 /// The largest file that is read, in bytes. A day of speech is about 1 MB; beyond this it is no note.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -15,10 +16,23 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 pub struct Source {
     /// The path as the user typed it, or `<stdin>`; quotes and errors name it.
     pub path: String,
-    /// The decoded text, line ends as they were.
+    /// The decoded text, line ends as they were; of a docx its paragraphs.
     pub text: String,
     /// The encoding it was read with.
     pub encoding: Encoding,
+    /// What was damaged and could be got over.
+    pub flaws: Vec<Flaw>,
+    /// The paragraph number of each line, where lines are not physical ones.
+    paragraphs: Option<Vec<usize>>,
+}
+
+/// Damage that did not stop the reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// The line or paragraph (1-based), where there is one.
+    pub line: Option<usize>,
+    /// What, in Chinese.
+    pub message: String,
 }
 
 /// Why a file could not be read.
@@ -83,18 +97,52 @@ impl Source {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge { path: name, megabytes: bytes.len() as u64 / 1_048_576 });
         }
-        let (text, encoding) =
-            decode(bytes, encoding).map_err(|error| ReadError::Decode { path: name.clone(), error })?;
-        if text.chars().all(|c| c.is_whitespace() || super::is_invisible(c)) {
-            return Err(ReadError::Empty { path: name });
+        let source = Self::decoded(name, bytes, encoding)?;
+        if source.text.chars().all(|c| c.is_whitespace() || super::is_invisible(c)) {
+            return Err(ReadError::Empty { path: source.path });
         }
-        Ok(Self { path: name, text, encoding })
+        Ok(source)
     }
 
-    /// The physical lines with their numbers (1-based), without line ends.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).enumerate().map(|(i, line)| (i + 1, line))
+    fn decoded(path: String, bytes: &[u8], encoding: Option<&str>) -> Result<Self, ReadError> {
+        if docx::is_zip(bytes) {
+            return match docx::read(bytes) {
+                Ok(document) => Ok(Self::from_document(path, document)),
+                Err(error) => Err(ReadError::Decode { path, error }),
+            };
+        }
+        match decode(bytes, encoding) {
+            Ok((text, encoding)) => {
+                let flaws = unreadable(&text).into_iter().collect();
+                Ok(Self { path, text, encoding, flaws, paragraphs: None })
+            }
+            Err(error) => Err(ReadError::Decode { path, error }),
+        }
     }
+
+    fn from_document(path: String, document: docx::Document) -> Self {
+        let (numbers, lines): (Vec<usize>, Vec<String>) = document.lines.into_iter().unzip();
+        Self { path, text: lines.join("\n"), encoding: Encoding::Docx, flaws: document.flaws, paragraphs: Some(numbers) }
+    }
+
+    /// The lines with their numbers (1-based), without line ends. A text has physical lines; in a
+    /// docx the number is that of the paragraph, which several lines may share.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        // Old Mac programs end lines with a lone CR.
+        let end = if self.text.contains('\n') { '\n' } else { '\r' };
+        let lines = self.text.split(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
+        let number = |i: usize| self.paragraphs.as_ref().and_then(|numbers| numbers.get(i).copied()).unwrap_or(i + 1);
+        lines.enumerate().map(move |(i, line)| (number(i), line))
+    }
+}
+
+/// Characters that decoding could not read, counted, with the first line that holds one.
+fn unreadable(text: &str) -> Option<Flaw> {
+    const SIGN: char = '\u{fffd}';
+    let first = text.find(SIGN)?;
+    let line = text[..first].matches('\n').count() + 1;
+    let message = format!("有 {} 个无法识别的字符（显示为 {SIGN}），首次出现在这一行；文件可能损坏，或编码不对", text.matches(SIGN).count());
+    Some(Flaw { line: Some(line), message })
 }
 
 fn explain(error: &io::Error) -> String {

@@ -1,0 +1,150 @@
+//! What every reader gives: cues with a place in the file, before roles.
+
+use super::header::Header;
+use super::model::{Break, NoteWarning};
+use super::time::Stamp;
+
+/// A piece of speech, or a unit of written minutes, as the file has it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cue {
+    /// The label; `None` for speech without a speaker and for minutes.
+    pub speaker: Option<String>,
+    /// Start, in seconds.
+    pub start_s: Option<f64>,
+    /// End, in seconds.
+    pub end_s: Option<f64>,
+    /// `true` when the meaning of the time is beyond doubt: three parts, or a number with a unit.
+    pub certain: bool,
+    /// The line where the text begins, or the ordinal of the cue in a file without lines (1-based).
+    pub line: usize,
+    /// The column where it begins, in characters (1-based).
+    pub column: usize,
+    /// The text, lines joined.
+    pub text: String,
+    /// Where the text goes on elsewhere in the file.
+    pub breaks: Vec<Break>,
+}
+
+impl Cue {
+    /// A cue without text yet.
+    pub fn new(speaker: Option<&str>, start: Option<Stamp>, line: usize) -> Self {
+        Self {
+            speaker: speaker.map(str::to_owned),
+            start_s: start.map(|t| t.seconds),
+            certain: start.is_some_and(|t| t.certain),
+            line,
+            column: 1,
+            ..Self::default()
+        }
+    }
+
+    /// Appends text that stands at `line` and `column`, with a space only between Latin words.
+    pub fn say(&mut self, line: usize, column: usize, text: &str) {
+        let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
+        self.join(line, column + skipped, text.trim());
+    }
+
+    /// The same for text whose characters stand at `columns`, markup between them having been left out.
+    pub fn say_at(&mut self, line: usize, text: &str, columns: &[usize]) {
+        let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
+        let text = text.trim();
+        self.join(line, columns.get(skipped).copied().unwrap_or(1), text);
+        let first = self.text.chars().count() - text.chars().count();
+        for (i, pair) in columns.windows(2).skip(skipped).take(text.chars().count().saturating_sub(1)).enumerate() {
+            if pair[1] != pair[0] + 1 {
+                self.breaks.push(Break { at: first + i + 1, line, column: pair[1] });
+            }
+        }
+    }
+
+    fn join(&mut self, line: usize, column: usize, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if self.text.is_empty() {
+            (self.line, self.column) = (line, column);
+        } else {
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let closes = |c: Option<char>| latin(c) || c.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
+            if closes(self.text.chars().next_back()) && latin(text.chars().next()) {
+                self.text.push(' ');
+            }
+            self.breaks.push(Break { at: self.text.chars().count(), line, column });
+        }
+        self.text.push_str(text);
+    }
+
+    /// Appends all of `other`, keeping its places.
+    pub fn absorb(&mut self, other: &Self) {
+        let ends = other.breaks.iter().skip(1).map(|b| b.at).chain([usize::MAX]);
+        let first = Break { at: 0, line: other.line, column: other.column };
+        let starts = std::iter::once(&first).chain(&other.breaks);
+        let ends = other.breaks.first().map(|b| b.at).into_iter().chain(ends);
+        for (start, end) in starts.zip(ends) {
+            let piece: String = other.text.chars().skip(start.at).take(end - start.at).collect();
+            self.say(start.line, start.column, &piece);
+        }
+        self.end_s = other.end_s.or(self.end_s);
+    }
+}
+
+/// A file as read, before roles.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// What the header says.
+    pub header: Header,
+    /// The cues, in order.
+    pub cues: Vec<Cue>,
+    /// What was odd, for the user to know.
+    pub warnings: Vec<NoteWarning>,
+    /// The lines that are neither header nor speech nor a mark of the format.
+    pub unplaced: Vec<usize>,
+}
+
+impl Draft {
+    /// Notes something odd.
+    pub fn warn(&mut self, line: Option<usize>, message: impl Into<String>) {
+        self.warnings.push(NoteWarning { line, message: message.into() });
+    }
+
+    /// Subtitles and recognisers cut speech into pieces: what one speaker goes on to say in the
+    /// middle of a sentence belongs to the same cue.
+    pub fn join_pieces(&mut self) {
+        let mut whole: Vec<Cue> = Vec::with_capacity(self.cues.len());
+        for cue in self.cues.drain(..).filter(|cue| !cue.text.is_empty()) {
+            match whole.last_mut().filter(|last| goes_on(last, &cue)) {
+                Some(last) => last.absorb(&cue),
+                None => whole.push(cue),
+            }
+        }
+        self.cues = whole;
+    }
+}
+
+/// A pause that ends a turn even in the middle of a sentence, in seconds.
+const PAUSE: f64 = 2.0;
+/// A turn that recognisers never end with a mark is cut at about this length, in bytes.
+const LONG: usize = 900;
+
+fn goes_on(last: &Cue, next: &Cue) -> bool {
+    let open = last.text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | ',' | '、'));
+    let pause = last.end_s.zip(next.start_s).map_or(0.0, |(end, start)| start - end);
+    last.speaker.is_some() && last.speaker == next.speaker && open && pause < PAUSE && last.text.len() < LONG
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joined_lines_keep_their_places() {
+        let mut cue = Cue::new(Some("王总"), None, 1);
+        cue.say(2, 1, "  好的，");
+        cue.say(3, 1, "ok");
+        cue.say(4, 1, "then");
+        assert_eq!(cue.text, "好的，ok then");
+        let mut other = Cue::new(None, None, 7);
+        other.absorb(&cue);
+        assert_eq!((other.text.as_str(), other.line, other.column, &other.breaks), ("好的，ok then", 2, 3, &cue.breaks));
+    }
+}

@@ -1,0 +1,139 @@
+//! Text in which labels say who speaks: the way of reading that most exports share.
+
+use std::collections::HashMap;
+
+use super::super::draft::{Cue, Draft};
+use super::super::header::Header;
+use super::super::labels::{self, Form, Label};
+use super::super::preamble::Preamble;
+use super::super::words::NoteWords;
+use super::{Bid, Page};
+
+/// What a transcript with labels of `form` bids: more, the more of the labels are of that form.
+pub fn bid(page: &Page<'_>, form: Form) -> Bid {
+    if page.json().is_some() {
+        return Bid::no("是 JSON");
+    }
+    let (fit, why) = page.votes().fit(form);
+    if fit > 0.0 { Bid::new(50 + (fit * 40.0) as u8, why) } else { Bid::no(why) }
+}
+
+/// The same for the export of a certain tool, which must show its `sign`.
+pub fn bid_of_tool(page: &Page<'_>, form: Form, has_sign: bool, sign: &str) -> Bid {
+    let bid = bid(page, form);
+    match (bid.score > 0, has_sign) {
+        (true, true) => Bid::new(bid.score + 6, format!("{}，且有{sign}", bid.why)),
+        (true, false) => Bid::no(format!("没有{sign}")),
+        (false, _) => bid,
+    }
+}
+
+/// Reads a transcript whose labels are of `form`.
+pub fn read(page: &Page<'_>, form: Form) -> Draft {
+    read_lines(page, form, |_| true)
+}
+
+/// The same, of the lines at the places that `keep` holds for.
+pub fn read_lines(page: &Page<'_>, form: Form, keep: impl Fn(usize) -> bool) -> Draft {
+    let known = speakers(page, form, &keep);
+    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut preamble = Preamble::default();
+    for (i, &(number, line)) in page.lines.iter().enumerate().filter(|(i, _)| keep(*i)) {
+        let line = without_escape(line);
+        if line.trim().is_empty() {
+            preamble.take(&mut draft.header, line, page.words);
+        } else if let Some(label) = label_at(page, i, form).filter(|label| known.contains_key(label.name)) {
+            draft.cues.push(cue(number, line, &label, draft.cues.last()));
+        } else if is_footer(line, page.words) {
+            // What the tool adds below is nobody's speech.
+        } else if draft.cues.is_empty() {
+            if !preamble.take(&mut draft.header, line, page.words) {
+                above(&mut draft, number, line);
+            }
+        } else if !is_heading(line) {
+            go_on(&mut draft, number, line);
+        }
+    }
+    draft
+}
+
+/// Pandoc ends every line of a docx with a backslash.
+pub fn without_escape(line: &str) -> &str {
+    line.trim_end().trim_end_matches('\\').trim_end()
+}
+
+/// The label of line `i`, if it has one of `form`. Where labels stand alone, a lone time begins a
+/// turn of whoever spoke last.
+fn label_at<'a>(page: &Page<'a>, i: usize, form: Form) -> Option<Label<'a>> {
+    match &page.labels()[i] {
+        Some((found, label)) if *found == form || (form.own_line() && *found == Form::TimeLine) => Some(label.clone()),
+        _ => labels::label(form, page.lines[i].1),
+    }
+}
+
+/// The labels that name speakers: generic, listed in the header, repeated, or simply plausible.
+fn speakers<'a>(page: &Page<'a>, form: Form, keep: &impl Fn(usize) -> bool) -> HashMap<&'a str, usize> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut header = Header::default();
+    let repeated = page.repeated();
+    let mut last = 0.0;
+    for (i, &(_, line)) in page.lines.iter().enumerate().filter(|(i, _)| keep(*i)) {
+        let label = label_at(page, i, form);
+        let named = label.as_ref().is_some_and(|label| repeated.contains(label.name));
+        // `参会：王总` above the first turn is a header line, however much it looks like speech.
+        let is_header = counts.is_empty() && !named && header.take(line, page.words);
+        let Some(label) = label.filter(|_| !is_header) else { continue };
+        let at = label.time.map_or(last, |time| time.seconds);
+        // 「会议改到 15:30」 inside a turn looks like a label, but its time is out of order.
+        let ordered = named || !form.own_line() || at >= last || labels::is_generic(label.name);
+        if ordered {
+            last = at;
+            *counts.entry(label.name).or_default() += 1;
+        }
+    }
+    counts.retain(|name, count| {
+        let listed = header.people.iter().any(|person| person.name.ends_with(name) || name.ends_with(&person.name));
+        let short = name.chars().count() <= 6 || labels::is_latin_name(name);
+        listed || name.is_empty() || labels::is_generic(name) || (labels::plausible(name) && (*count > 1 || short || form.timed()))
+    });
+    counts
+}
+
+fn cue(number: usize, line: &str, label: &Label<'_>, before: Option<&Cue>) -> Cue {
+    let name = Some(label.name).filter(|name| !name.is_empty()).or_else(|| before.and_then(|cue| cue.speaker.as_deref()));
+    let mut cue = Cue::new(name, label.time, number);
+    cue.end_s = label.until.map(|t| t.seconds);
+    let body = label.body.min(line.len());
+    cue.say(number, line[..body].chars().count() + 1, &line[body..]);
+    cue
+}
+
+/// Appends a line without a label to the turn before it.
+pub fn go_on(draft: &mut Draft, number: usize, line: &str) {
+    if let Some(cue) = draft.cues.last_mut() {
+        cue.say(number, 1, line);
+    }
+}
+
+/// A line above the first turn that no header has: the title, or something to report.
+pub fn above(draft: &mut Draft, number: usize, line: &str) {
+    let text = line.trim().trim_start_matches(['#', ' ', '>']).trim();
+    if draft.header.title.is_none() {
+        draft.header.title = Some(text.to_owned());
+    } else if !is_heading(line) {
+        draft.unplaced.push(number);
+    }
+}
+
+/// A section heading, a rule, a comment: no speech.
+pub fn is_heading(line: &str) -> bool {
+    let line = line.trim();
+    let bare = line.trim_matches(['-', '=', '*', '_', '—', ' ', '~']);
+    bare.is_empty() || line.starts_with('#') || line.starts_with("<!--") || (line.starts_with('【') && line.ends_with('】'))
+}
+
+/// What a tool prints below a transcript.
+pub fn is_footer(line: &str, words: &NoteWords) -> bool {
+    let line = line.trim().trim_start_matches(['#', '*', ' ', '（', '(']);
+    words.header.footer.iter().any(|footer| line.starts_with(footer.as_str()))
+}

@@ -1,0 +1,113 @@
+//! Who speaks in a subtitle: voice tags, or names in front of the text.
+
+mod markup;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::draft::{Cue, Draft};
+use super::super::labels::{self, Form};
+use super::subtitle::Block;
+pub use markup::Plain;
+
+/// A stretch of one line by one voice.
+#[derive(Debug)]
+struct Said {
+    voice: Option<String>,
+    line: usize,
+    plain: Plain,
+}
+
+/// The share of blocks that must name somebody before names in front of the text are believed.
+const MIN_NAMED: f64 = 0.15;
+
+/// Reads the blocks of subtitles as cues.
+pub fn read(blocks: &[Block<'_>], draft: &mut Draft) {
+    let said: Vec<Vec<Said>> = blocks.iter().map(stretches).collect();
+    let tagged = said.iter().flatten().any(|said| said.voice.is_some());
+    let known = if tagged { HashMap::new() } else { names(&said) };
+    let mut speaker: Option<String> = None;
+    for (block, said) in blocks.iter().zip(said) {
+        if tagged {
+            speaker = None;
+        }
+        let first = draft.cues.len();
+        for Said { voice, line, plain } in said {
+            let prefix = prefix(&plain.text).filter(|(name, _)| known.contains_key(*name)).map(|(name, at)| (name.to_owned(), at));
+            let (name, from) = prefix.map_or((voice, 0), |(name, at)| (Some(name), at));
+            if let Some(name) = name {
+                speaker = Some(name);
+            }
+            let goes_on = draft.cues.len() > first && draft.cues.last().is_some_and(|cue| cue.speaker == speaker);
+            if !goes_on {
+                draft.cues.push(Cue::new(speaker.as_deref(), Some(block.start), line));
+            }
+            if let Some(cue) = draft.cues.last_mut() {
+                let (text, columns) = plain.from(from);
+                cue.say_at(line, text, columns);
+            }
+        }
+        share_time(&mut draft.cues[first..], block);
+    }
+    draft.join_pieces();
+}
+
+/// The lines of a block, cut where a voice tag changes the speaker.
+fn stretches(block: &Block<'_>) -> Vec<Said> {
+    let mut voice: Option<String> = None;
+    let mut all = Vec::new();
+    for &(line, text) in &block.lines {
+        for (name, plain) in markup::read(text) {
+            voice = name.or(voice);
+            if !plain.text.trim().is_empty() {
+                all.push(Said { voice: voice.clone(), line, plain });
+            }
+        }
+    }
+    all
+}
+
+/// Several voices in one block share its time by how much they say.
+fn share_time(cues: &mut [Cue], block: &Block<'_>) {
+    let all: usize = cues.iter().map(|cue| cue.text.chars().count()).sum();
+    let mut said = 0;
+    for cue in cues {
+        let at = |chars: usize| block.start.seconds + (block.end.seconds - block.start.seconds) * chars as f64 / all.max(1) as f64;
+        cue.start_s = Some(at(said));
+        said += cue.text.chars().count();
+        cue.end_s = Some(at(said));
+    }
+}
+
+static BRACKETS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:[-–]\s*)?(?:[\[【]([^\]】]{1,24})[\]】]\s*[:：]?\s*|[(（]([^)）]{1,24})[)）]\s*$)").ok());
+
+/// The name in front of the text, and where the text begins, in characters.
+pub fn prefix(text: &str) -> Option<(&str, usize)> {
+    let bracket = BRACKETS.as_ref().and_then(|pattern| pattern.captures(text));
+    let (name, body) = if let Some(found) = bracket {
+        (found.get(1).or_else(|| found.get(2))?.as_str(), found.get(0)?.end())
+    } else {
+        let (_, label) = labels::candidates(text).find(|(form, _)| matches!(form, Form::Colon | Form::Markdown))?;
+        (label.name, label.body)
+    };
+    Some((name.trim(), text[..body].chars().count()))
+}
+
+/// The names in front of the text that are believed: `[音乐]` and 「重点：」 are none.
+fn names(said: &[Vec<Said>]) -> HashMap<String, usize> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for said in said.iter().flatten() {
+        if let Some((name, _)) = prefix(&said.plain.text) {
+            *counts.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    counts.retain(|name, count| {
+        let short = name.chars().count() <= 6 || labels::is_latin_name(name);
+        labels::is_generic(name) || (labels::plausible(name) && (*count > 1 || short))
+    });
+    let named: usize = counts.values().sum();
+    if (named as f64) < MIN_NAMED * said.len() as f64 { HashMap::new() } else { counts }
+}
