@@ -131,19 +131,15 @@ fn side_of_group<'a>(group: &'a str, side: Role, words: &NoteWords) -> (Role, &'
     }
 }
 
-/// The role that a title in brackets or in front of the name gives.
+/// The role that a title in brackets or in front of the name gives. The longest title tells:
+/// a 客户经理 is ours, although 客户 is not.
 pub fn title_role(name: &str, note: &str, words: &NoteWords) -> Option<Role> {
     let titles = &words.titles;
-    let says = |list: &[String]| list.iter().any(|t| note.contains(t.as_str()) || (name.starts_with(t.as_str()) && name.chars().count() > t.chars().count()));
-    if says(&titles.customer) {
-        Some(Role::Customer)
-    } else if says(&titles.rep) {
-        Some(Role::Rep)
-    } else if says(&titles.colleague) {
-        Some(Role::Colleague)
-    } else {
-        None
-    }
+    let says = |title: &&String| note.contains(title.as_str()) || (name.starts_with(title.as_str()) && name.len() > title.len());
+    let longest = |list: &[String]| list.iter().filter(says).map(|title| title.chars().count()).max();
+    let lists = [(&titles.colleague, Role::Colleague), (&titles.rep, Role::Rep), (&titles.customer, Role::Customer)];
+    let told = lists.into_iter().filter_map(|(list, role)| longest(list).map(|length| (length, role)));
+    told.max_by_key(|(length, _)| *length).map(|(_, role)| role)
 }
 
 /// `李总（采购总监）` as the name and what its brackets say.
