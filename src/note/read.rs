@@ -10,7 +10,7 @@ use super::draft::{Cue, Draft};
 use super::formats::{self, Fault, Holds, Page, Reader, Verdict};
 use super::header::Header;
 use super::model::{Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
-use super::people::Assigned;
+use super::people::{Assigned, same_person};
 use super::words::NoteWords;
 use super::{roles, settle, time};
 
@@ -150,7 +150,8 @@ fn written(mut draft: Draft, layout: &'static Reader, assigned: &Assigned, kind:
     let mut speakers: Vec<Speaker> = Vec::new();
     let mut turns = Vec::with_capacity(draft.cues.len());
     for cue in std::mem::take(&mut draft.cues) {
-        let (role, name) = attributor.attribute(&cue.text);
+        let owner = cue.speaker.as_deref().and_then(|name| listed(name, &draft.header, assigned));
+        let (role, name) = owner.unwrap_or_else(|| attributor.attribute(&cue.text));
         let speaker = (!name.is_empty()).then(|| {
             speakers.iter().position(|s| s.name == name).unwrap_or_else(|| {
                 let source = if assigned.role_of(&name).is_some() { RoleSource::Flag } else { RoleSource::Header };
@@ -162,6 +163,13 @@ fn written(mut draft: Draft, layout: &'static Reader, assigned: &Assigned, kind:
     }
     let Draft { header, warnings, unplaced, .. } = draft;
     Note { layout, header, kind, speakers, turns, timing: Timing::None, unplaced, warnings }
+}
+
+/// Somebody whom the user or the header knows.
+fn listed(name: &str, header: &Header, assigned: &Assigned) -> Option<(Role, String)> {
+    let person = header.people.iter().find(|person| same_person(&person.name, name));
+    let role = assigned.role_of(name).or_else(|| person.map(|person| person.role))?;
+    Some((role, person.map_or(name, |person| person.name.as_str()).to_owned()))
 }
 
 fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {

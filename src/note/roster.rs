@@ -9,7 +9,7 @@ use super::words::NoteWords;
 #[derive(Debug, Default)]
 pub struct Roster {
     /// Which column holds the names and which the side, once a row has named them.
-    columns: Option<(usize, Option<usize>)>,
+    columns: Option<(usize, usize)>,
 }
 
 impl Roster {
@@ -27,7 +27,7 @@ impl Roster {
             return true;
         }
         if let Some((name, side)) = self.columns {
-            person(header, cells.get(name), side.and_then(|i| cells.get(i)), words);
+            person(header, &cells, name, side, words);
             return true;
         }
         let pairs: Vec<&[&str]> = cells.chunks(2).filter(|pair| pair.len() == 2 && header::is_key(&bare(pair[0]), words)).collect();
@@ -44,6 +44,11 @@ pub fn cells(line: &str) -> Option<Vec<&str>> {
     Some(row.strip_suffix('|').unwrap_or(row).split('|').map(str::trim).collect())
 }
 
+/// Which cell of a table row is one of `heads`.
+pub fn column(line: &str, heads: &[String]) -> Option<usize> {
+    cells(line)?.iter().position(|cell| heads.contains(&bare(cell)))
+}
+
 /// `|---|:--:|`, the line below the head of a table.
 pub fn is_rule(line: &str) -> bool {
     let line = line.trim();
@@ -54,19 +59,23 @@ fn bare(cell: &str) -> String {
     cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | ':' | '：')).collect()
 }
 
-/// A row that names a column of people; a `key | value` row with such a key is none.
-fn columns(cells: &[&str], words: &NoteWords) -> Option<(usize, Option<usize>)> {
-    let find = |list: &[String]| cells.iter().position(|cell| list.contains(&bare(cell)));
-    let (name, side) = (find(&words.header.name_column)?, find(&words.header.side_column));
-    (side.is_some_and(|side| side != name)).then_some((name, side))
+/// A row that names a column of people and one of sides; a `key | value` row names only one.
+fn columns(cells: &[&str], words: &NoteWords) -> Option<(usize, usize)> {
+    let find = |heads: &[String]| cells.iter().position(|cell| heads.contains(&bare(cell)));
+    let (name, side) = (find(&words.header.name_column)?, find(&words.header.side_column)?);
+    (side != name).then_some((name, side))
 }
 
-fn person(header: &mut Header, name: Option<&&str>, side: Option<&&str>, words: &NoteWords) {
-    let (name, note) = header::without_brackets(name.copied().unwrap_or_default());
-    if name.is_empty() {
+/// Takes in a row: the side, and whatever else it says as the title.
+fn person(header: &mut Header, cells: &[&str], name: usize, side: usize, words: &NoteWords) {
+    let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
+    let (who, note) = header::without_brackets(cell(name));
+    if who.is_empty() {
         return;
     }
-    let side = side.copied().unwrap_or_default();
-    let listed = header::side_of_key(side, words).unwrap_or(Role::Unknown);
-    header.add(name.clone(), listed, header::title_role(&name, &format!("{side} {note}"), words));
+    let rest = (0..cells.len()).filter(|i| *i != name).map(cell);
+    let title = rest.chain([note.as_str()]).collect::<Vec<_>>().join(" ");
+    let listed = header::side_of_key(cell(side), words).unwrap_or(Role::Unknown);
+    let title = header::title_role(&who, &title, words);
+    header.add(who, listed, title);
 }

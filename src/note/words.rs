@@ -46,6 +46,8 @@ pub struct HeaderKeys {
     pub name_column: Vec<String>,
     /// Heads of the column that tells the side or the title.
     pub side_column: Vec<String>,
+    /// Heads of the column of a table that says who has to act.
+    pub owner_column: Vec<String>,
     /// Beginnings of what a tool prints below the speech.
     pub footer: Vec<String>,
     /// Words that a tool prints between its header and the speech.

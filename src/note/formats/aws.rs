@@ -1,6 +1,6 @@
 //! Amazon: Transcribe, and Call Analytics or Contact Lens, which know the role of each participant.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -38,22 +38,22 @@ fn list<'v>(value: &'v Value, path: &str) -> impl Iterator<Item = &'v Value> {
 fn read_items(page: &Page<'_>) -> Draft {
     let mut draft = json::read(page, |value, draft| {
         let speakers = speakers(value);
-        let mut last = None;
-        let mut ordinal = 0;
+        let starts: HashSet<String> = list(value, "results.speaker_labels.segments").filter_map(|s| json::word(s, &["start_time"])).collect();
         for item in list(value, "results.items") {
             let text = list(item, "alternatives").next().and_then(|a| json::word(a, &["content"])).unwrap_or_default();
-            let is_word = item.get("start_time").is_some();
-            let own = json::word(item, &["speaker_label"]).or_else(|| speakers.get(json::word(item, &["start_time"])?.as_str()).cloned());
-            let speaker = if is_word { own } else { last.clone() };
-            if draft.cues.is_empty() || speaker != last || ends_sentence(draft.cues.last()) && is_word {
-                ordinal += 1;
-                let mut cue = json::cue(ordinal, speaker.as_deref(), "说话人");
-                cue.start_s = json::number(item, &["start_time"], Unit::Seconds);
-                draft.cues.push(cue);
+            if let Some(start) = json::word(item, &["start_time"]) {
+                let speaker = json::word(item, &["speaker_label"]).or_else(|| speakers.get(&start).cloned());
+                let start_s = json::number(item, &["start_time"], Unit::Seconds);
+                let begins = starts.contains(&start) || draft.cues.last().is_none_or(|cue| ends(cue, speaker.as_ref(), start_s));
+                if begins {
+                    let mut cue = json::cue(draft.cues.len() + 1, speaker.as_deref(), "说话人");
+                    cue.start_s = start_s;
+                    draft.cues.push(cue);
+                }
             }
-            last = speaker;
+            // Punctuation has no time and belongs to the word before it.
             if let Some(cue) = draft.cues.last_mut() {
-                cue.say(ordinal, 1, &text);
+                cue.say(cue.line, 1, &text);
                 cue.end_s = json::number(item, &["end_time"], Unit::Seconds).or(cue.end_s);
             }
         }
@@ -69,8 +69,12 @@ fn read_items(page: &Page<'_>) -> Draft {
     draft
 }
 
-fn ends_sentence(cue: Option<&Cue>) -> bool {
-    cue.is_some_and(|cue| cue.text.ends_with(['。', '？', '！', '.', '?', '!']))
+/// A pause after which a new cue begins, in seconds.
+const PAUSE: f64 = 2.0;
+
+/// `true` when the next word, by `speaker` and from `start` on, is no longer of this cue.
+fn ends(cue: &Cue, speaker: Option<&String>, start: Option<f64>) -> bool {
+    cue.speaker.as_ref() != speaker || cue.end_s.zip(start).is_some_and(|(end, start)| start - end > PAUSE)
 }
 
 /// The speaker of each word, by the time when it begins.

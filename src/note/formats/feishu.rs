@@ -19,7 +19,7 @@ pub static TEXT: Reader = Reader {
     holds: Holds::Speech,
     bid: |page| {
         let marked = page.begins(3, |line| HEADER.as_ref().is_some_and(|header| header.is_match(line)))
-            || page.begins(6, |line| matches!(line.trim_end_matches([':', '：']), "文字记录"));
+            || page.begins(6, |line| line.trim_matches([':', '：', '*', '#', ' ', '\\']) == "文字记录");
         let bids = [Form::NameLine, Form::TimeLine].map(|form| labelled::bid_of_tool(page, form, marked, "妙记的文件头"));
         let bare = if marked && page.json().is_none() { Bid::new(Bid::LAST + 50, "有妙记的文件头，没有说话人和时间") } else { Bid::no("没有妙记的文件头") };
         bids.into_iter().chain([bare.clone()]).max_by_key(|bid| bid.score).unwrap_or(bare)

@@ -27,6 +27,7 @@ fn read(page: &Page<'_>) -> Draft {
     let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
     let mut preamble = Preamble::default();
     let mut in_body = false;
+    let mut owner = None;
     for (i, &(number, line)) in page.lines.iter().enumerate() {
         let line = labelled::without_escape(line);
         let text = line.trim();
@@ -38,7 +39,11 @@ fn read(page: &Page<'_>) -> Draft {
             continue;
         }
         let is_pair = if in_body { draft.header.take(line, page.words) } else { preamble.take(&mut draft.header, line, page.words) };
-        if is_pair && (!in_body || text.chars().count() < SHORT_PAIR) || is_section(text) || is_table_head(page, i) {
+        if is_table_head(page, i) {
+            owner = roster::column(text, &page.words.header.owner_column);
+            continue;
+        }
+        if is_pair && (!in_body || text.chars().count() < SHORT_PAIR) || is_section(text) {
             continue;
         }
         if !in_body && looks_like_title(text) {
@@ -46,7 +51,13 @@ fn read(page: &Page<'_>) -> Draft {
             continue;
         }
         in_body = true;
+        let first = draft.cues.len();
         units(&mut draft, number, line);
+        // A row of an action table is about whoever has to act, wherever the name stands in it.
+        if let Some((column, cells)) = owner.zip(roster::cells(line)) {
+            let name = cells.get(column).map(|name| (*name).to_owned());
+            draft.cues[first..].iter_mut().for_each(|cue| cue.speaker.clone_from(&name));
+        }
     }
     if draft.cues.is_empty() {
         draft.warn(None, "没有找到正文，只有标题和表头");

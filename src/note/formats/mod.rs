@@ -111,10 +111,11 @@ pub const COLON: &Reader = &generic::COLON;
 pub const MINUTES: &Reader = &minutes::READER;
 
 /// Every reader. Of equal bids the one further up wins.
-static ALL: [&Reader; 38] = [
+static ALL: [&Reader; 39] = [
     &feishu::TEXT,
     &feishu::MARKDOWN,
     &tencent::TEXT,
+    &tencent::NAME_LINE,
     &tencent::LINES,
     &tencent::JSON,
     &tencent::WECOM,

@@ -18,6 +18,16 @@ pub static TEXT: Reader = Reader {
     read: |page| Ok(labelled::read(page, Form::ParenTime)),
 };
 
+/// `姓名 00:01:08` on a line of its own, below a header with the number of the meeting.
+pub static NAME_LINE: Reader = Reader {
+    id: "tencent-name-line",
+    title: "腾讯会议 文字稿（姓名和时间单独一行）",
+    endings: &["txt", "docx"],
+    holds: Holds::Speech,
+    bid: |page| labelled::bid_of_tool(page, Form::NameLine, page.begins(8, |line| line.starts_with("会议号")), "“会议号”"),
+    read: |page| Ok(labelled::read(page, Form::NameLine)),
+};
+
 /// The name on one line, `00:01:08 内容` on the next.
 pub static LINES: Reader = Reader {
     id: "tencent-lines",
@@ -26,7 +36,7 @@ pub static LINES: Reader = Reader {
     holds: Holds::Speech,
     bid: |page| {
         let (named, timed) = pairs(page);
-        let mostly = named >= 2 && named * 2 >= timed || named == 1 && timed == 1;
+        let mostly = named >= 2 && named * 2 >= timed;
         Bid::when(page.json().is_none() && mostly, 92, "“姓名”一行、“时间 内容”一行的成对写法")
     },
     read: |page| Ok(read_lines(page)),

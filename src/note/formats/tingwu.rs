@@ -46,7 +46,9 @@ pub static GUIDE: Reader = Reader {
         let heads = ["全文摘要", "全文概要", "章节速览", "发言总结", "问答回顾", "要点回顾"];
         let is_head = |line: &str| heads.contains(&line.trim_matches(['#', '*', ' ', ':', '：', '【', '】']));
         let found = page.texts().filter(|line| is_head(line)).count();
-        Bid::when(page.json().is_none() && (found >= 2 || found == 1 && page.source.path.contains("导读")), 85, "“全文摘要”“章节速览”这样的标题")
+        let spoken = page.votes().fit(Form::NameLine).0 > 0.0;
+        let is_guide = page.json().is_none() && !spoken && (found >= 2 || found == 1 && page.source.path.contains("导读"));
+        Bid::when(is_guide, Bid::FAMILY, "“全文摘要”“章节速览”这样的标题")
     },
     read: |_| Err(Fault::NotSpeech { what: "听悟的导读（摘要、章节速览），里面没有逐句的发言", remedy: "在听悟里导出“原文”（txt、docx 或 srt）" }),
 };
@@ -56,7 +58,8 @@ const FORMS: [Form; 4] = [Form::NameLine, Form::NameTime, Form::TimeLine, Form::
 fn is_marked(page: &Page<'_>, form: Form) -> bool {
     let numbered = |name: &str| name.strip_prefix("发言人").is_some_and(|n| n.trim().chars().all(|c| c.is_ascii_digit()));
     let titled = page.begins(2, |line| line.ends_with("_原文")) || page.source.path.contains("_原文.");
-    titled || page.votes().names(form).any(numbered)
+    let first = page.labels().iter().flatten().find(|(found, _)| *found == form);
+    titled || first.is_some_and(|(_, label)| numbered(label.name) && label.time.is_some_and(|time| !time.certain))
 }
 
 fn paragraphs(value: &Value) -> Option<&Vec<Value>> {
