@@ -42,6 +42,11 @@ fn main() {
     if args.len() > 2 && args[1] == "fit" {
         let mut notes = Vec::new();
         for dir in args[2].split(',') { notes.extend(fit::read_folder(std::path::Path::new(dir), &words).unwrap()); }
+        if args[3] == "voices" {
+            let w = args.get(5).cloned().unwrap_or_default();
+            let text = fit::fit_voices(&notes, &|x| w.split(',').any(|y| y == x), &fit::Plan::default());
+            std::fs::write(&args[4], &text).unwrap(); println!("{} bytes", text.len()); return;
+        }
         let t = std::time::Instant::now();
         let base = detect::Detector::without_weights(&pack);
         let mut data = fit::Data::new(&base, &notes, &words, None);

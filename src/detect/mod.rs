@@ -9,18 +9,16 @@ mod judge;
 mod line;
 mod matcher;
 pub mod piece;
-mod weights;
 
-use crate::lexicon::{Pack, PackError, SignalId};
+use crate::lexicon::{Pack, PackError, SignalId, Weights};
 use crate::note::Note;
+
+use judge::Draft;
 
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
 pub use matcher::{Hit, Matcher};
-use judge::Draft;
-
-pub use weights::{SignalWeights, Weights};
 
 /// The least sum of rule weights that makes a finding without fitted weights.
 const ENOUGH: f32 = 1.0;
@@ -39,7 +37,7 @@ impl<'a> Detector<'a> {
     /// # Errors
     /// [`PackError`] when the file of weights is malformed.
     pub fn new(pack: &'a Pack) -> Result<Self, PackError> {
-        let weights = Weights::load(pack)?;
+        let weights = pack.weights()?;
         Ok(Self { weights, ..Self::without_weights(pack) })
     }
 
