@@ -9,3 +9,6 @@ pub mod note;
 pub mod segment;
 pub mod detect;
 pub mod fit;
+pub mod report;
+pub mod analyze;
+pub mod render;

@@ -7,6 +7,8 @@ mod guard;
 mod line;
 mod matcher;
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Kind, Pack};
 use crate::note::Note;
 
@@ -21,7 +23,7 @@ const ENOUGH: f32 = 1.0;
 /// Finds the signals of a pack in notes.
 #[derive(Debug)]
 pub struct Detector<'a> {
-    pack: &'a Pack,
+    pack: Cow<'a, Pack>,
     matcher: Matcher,
 }
 
@@ -29,13 +31,19 @@ impl<'a> Detector<'a> {
     /// Prepares the pack for matching.
     #[must_use]
     pub fn new(pack: &'a Pack) -> Self {
-        Self { pack, matcher: Matcher::new(pack) }
+        Self { matcher: Matcher::new(pack), pack: Cow::Borrowed(pack) }
+    }
+
+    /// Prepares a pack that the detector keeps, for callers that outlive its loading.
+    #[must_use]
+    pub fn owning(pack: Pack) -> Detector<'static> {
+        Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack) }
     }
 
     /// The pack it works with.
     #[must_use]
-    pub const fn pack(&self) -> &'a Pack {
-        self.pack
+    pub fn pack(&self) -> &Pack {
+        &self.pack
     }
 
     /// The findings of a whole note, in the order of its turns.
@@ -47,9 +55,9 @@ impl<'a> Detector<'a> {
         for (i, line) in lines.iter().enumerate() {
             let context = context_of(note, i);
             let before = context.map(|c| Context { line: &lines[c], signals: &found[c] });
-            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
             let start = findings.list.len();
-            finding::judge(self.pack, i, line, &hits, ENOUGH, &mut findings);
+            finding::judge(&self.pack, i, line, &hits, ENOUGH, &mut findings);
             found.push(findings.list[start..].iter().map(|finding| finding.signal).collect());
         }
         findings
@@ -68,9 +76,9 @@ impl<'a> Detector<'a> {
         for (i, line) in lines.iter().enumerate() {
             let context = context_of(note, i);
             let before = context.map(|c| Context { line: &lines[c], signals: known.map_or(&[], |k| k[c].as_slice()) });
-            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
             sink.features.clear();
-            features::extract(self.pack, line, &hits, before.as_ref(), note.kind, sink);
+            features::extract(&self.pack, line, &hits, before.as_ref(), note.kind, sink);
             visit(i, &sink.features);
         }
     }
@@ -78,7 +86,7 @@ impl<'a> Detector<'a> {
     /// The rule hits of one line on its own, for `lexicon try` and the like.
     #[must_use]
     pub fn hits(&self, line: &Line, before: Option<&Context<'_>>, kind: Kind) -> Vec<Hit> {
-        self.matcher.hits(self.pack, line, before, kind)
+        self.matcher.hits(&self.pack, line, before, kind)
     }
 }
 

@@ -1,0 +1,75 @@
+//! From a source to its report: the whole way of one note.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::detect::Detector;
+use crate::lexicon::{Kind, Pack, PackErrors};
+use crate::note::{self, Assigned, NoteError, NoteWords};
+use crate::report::Report;
+use crate::text::Source;
+
+/// What every analysis needs, loaded once: the pack, its words and its detector.
+#[derive(Debug)]
+pub struct Engine {
+    detector: Detector<'static>,
+    words: NoteWords,
+}
+
+impl Engine {
+    /// Loads the built-in pack with the packs in `folders` laid over it.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with every fault of the pack.
+    pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
+        let pack = Pack::load(folders)?;
+        let words = NoteWords::load(&pack)?;
+        Ok(Self { words, detector: Detector::owning(pack) })
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        self.detector.pack()
+    }
+
+    /// The words that tell sides and headers.
+    #[must_use]
+    pub const fn words(&self) -> &NoteWords {
+        &self.words
+    }
+
+    /// The detector.
+    #[must_use]
+    pub const fn detector(&self) -> &Detector<'static> {
+        &self.detector
+    }
+}
+
+/// What the user says about a note.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Roles of named speakers.
+    pub assigned: Assigned,
+    /// The kind of meeting; told from title and header where it is not given.
+    pub kind: Option<Kind>,
+}
+
+/// Why a note could not be analysed.
+#[derive(Debug, Error)]
+pub enum AnalyzeError {
+    /// The text is no note.
+    #[error(transparent)]
+    Note(#[from] NoteError),
+}
+
+/// Analyses one note.
+///
+/// # Errors
+/// [`AnalyzeError`] when the text holds nothing to analyse.
+pub fn analyze(engine: &Engine, source: &Source, options: &Options) -> Result<Report, AnalyzeError> {
+    let note = note::read(source, &options.assigned, options.kind, &engine.words)?;
+    let findings = engine.detector.detect(&note);
+    Ok(Report::new(source, &note, &findings, engine.pack()))
+}
