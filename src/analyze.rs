@@ -25,7 +25,7 @@ impl Engine {
     pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
         let pack = Pack::load(folders)?;
         let words = NoteWords::load(&pack)?;
-        Ok(Self { words, detector: Detector::owning(pack) })
+        Ok(Self { words, detector: Detector::owning(pack)? })
     }
 
     /// The pack.

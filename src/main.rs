@@ -7,9 +7,9 @@ fn main() {
     for f in &faults { println!("{f}"); }
     let pack = pack.unwrap();
     let words = match note::NoteWords::load(&pack) { Ok(p) => p, Err(e) => { println!("{e}"); std::process::exit(2) } };
-    let d = detect::Detector::new(&pack);
+    let d = if std::env::var("NOW").is_ok() { detect::Detector::without_weights(&pack) } else { match detect::Detector::new(&pack) { Ok(d) => d, Err(e) => { println!("{e}"); return } } };
     if args.len() > 2 && args[1] == "try" {
-        let n = detect::line_of_example(&args[2], lexicon::Role::Rep, &words);
+        let n = detect::note_of_example(&args[2], lexicon::Role::Rep, &words);
         let f = d.detect(&n);
         for x in f.list { println!("{} {:?}", pack.signals[x.signal].id, x.evidence); }
         for x in f.taken { println!("taken {} {:?} {:?}", pack.signals[x.signal].id, x.guard, x.evidence.words); }
@@ -20,7 +20,7 @@ fn main() {
         let limit: usize = args.get(3).and_then(|x| x.parse().ok()).unwrap_or(60);
         let (mut tp, mut fa, mut mi) = (0, Vec::new(), Vec::new());
         for dir in ["/work/shared/devset/d3","/work/shared/devset/d4","/work/shared/devset/d5","/work/shared/devset/d6","/work/shared/devset/d7","/work/shared/devset/w1","/work/shared/devset/l1","/tmp/work/gold"] {
-            for n in fit::labels::read_folder(std::path::Path::new(dir), &words).unwrap_or_default() {
+            for n in fit::read_folder(std::path::Path::new(dir), &words).unwrap_or_default() {
                 let f = d.detect(&n.note);
                 let name = n.path.file_name().unwrap().to_string_lossy()[..6].to_owned();
                 for (i, t) in n.note.turns.iter().enumerate() {
@@ -41,13 +41,30 @@ fn main() {
     }
     if args.len() > 2 && args[1] == "fit" {
         let mut notes = Vec::new();
-        for dir in args[2].split(',') { notes.extend(fit::labels::read_folder(std::path::Path::new(dir), &words).unwrap()); }
+        for dir in args[2].split(',') { notes.extend(fit::read_folder(std::path::Path::new(dir), &words).unwrap()); }
         let t = std::time::Instant::now();
-        let data = fit::data::Data::new(&d, &notes);
+        let base = detect::Detector::without_weights(&pack);
+        let data = fit::Data::new(&base, &notes, &words);
         println!("items {} features {} {:?}", data.items.len(), data.names.len(), t.elapsed());
         let only = args.get(3).cloned().unwrap_or_default();
-        for pair in args[4..].iter() { let (c, p) = pair.split_once(',').unwrap(); let t = std::time::Instant::now();
-            fit::train::lowo(&pack, &data, c.parse().unwrap(), p.parse().unwrap(), &|w| w != "real" && w.contains(&only) && !w.starts_with('a')); println!("{:?}", t.elapsed()); }
+        if only == "write" {
+            let (w, text) = fit::fit(&base, &data, &words, &fit::Plan::default());
+            std::fs::write(&args[4], &text).unwrap();
+            println!("{} weights {} bytes {:?}", w.len(), text.len(), t.elapsed());
+            let dd = detect::Detector::without_weights(&pack).with_weights(w);
+            for f in detect::check_examples(&dd, &words) { println!("{}:{} {} {} {}", f.file, f.line, f.signal, if f.expected {"MISSED"} else {"FALSE"}, f.text); }
+            return;
+        }
+        for c in args[4].split(',') {
+            let plan = fit::Plan { cost: c.parse().unwrap(), budget: args.get(5).and_then(|b| b.parse().ok()).unwrap_or(140_000), ..fit::Plan::default() };
+            let t = std::time::Instant::now();
+            if std::env::var("GOLDROLES").is_ok() { for n in &mut notes { n.note = n.trained.clone(); } }
+            let f = fit::leave_one_writer_out(&pack, &data, &notes, &|w| match only.as_str() { "held" => ["d8","d9","d10","d11","w2","l2"].contains(&w), "real" => w == "real", "mine" => w.starts_with('a') || w.starts_with('b'), "dev" => w != "real" && w != "lexicon" && !w.starts_with('a') && !w.starts_with('b'), o => w == o }, &plan);
+            if args.len() > 6 { for (s, g) in &f.signals { println!("  {s:32} gold {:4} P {:.2} R {:.2} F {:.3}", g.right + g.missed, g.precision(), g.recall(), g.f1()); } for e in &f.errors { println!("{} {} {}:{} {}", if e.1 {"MISS"} else {"FALSE"}, e.0, e.2, e.3, e.4.chars().take(200).collect::<String>()); } }
+            for (n, g) in &f.writers { print!("{n} {:.3}  ", g.f1()); } println!();
+            for (n, g) in f.families() { print!("{n} {:.3}  ", g.f1()); } println!();
+            println!("cost {c}: micro {:.4} macro {:.4} P {:.3} R {:.3} {:?}", f.all().f1(), f.macro_f1(), f.all().precision(), f.all().recall(), t.elapsed());
+        }
         return;
     }
     if args.len() > 2 && args[1] == "analyze" {

@@ -1,9 +1,6 @@
 //! Findings, their evidence, and what was taken back.
 
-use crate::lexicon::{Pack, SignalId};
-
-use super::line::Line;
-use super::matcher::Hit;
+use crate::lexicon::SignalId;
 
 /// A signal found on a turn.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,47 +99,4 @@ pub struct Findings {
     pub list: Vec<Finding>,
     /// What guards took back.
     pub taken: Vec<Taken>,
-}
-
-/// Adds up the hits of a line and keeps what reaches `enough`.
-pub fn judge(pack: &Pack, turn: usize, line: &Line, hits: &[Hit], enough: f32, findings: &mut Findings) {
-    let mut rest = hits;
-    while let Some(first) = rest.first() {
-        let signal = first.signal;
-        let (own, others) = rest.split_at(rest.partition_point(|hit| hit.signal <= signal));
-        rest = others;
-        let mut evidence: Vec<Evidence> = Vec::new();
-        for hit in own {
-            let shown = show(pack, line, hit);
-            match hit.guard {
-                None => evidence.push(shown),
-                Some(guard) => findings.taken.push(Taken { signal, turn, guard, evidence: shown }),
-            }
-        }
-        let sum: f32 = evidence.iter().map(|e| e.weight).sum();
-        if sum < enough {
-            continue;
-        }
-        evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.start.cmp(&b.start)));
-        let strongest = own.iter().filter(|hit| hit.guard.is_none()).max_by(|a, b| weight(pack, a).total_cmp(&weight(pack, b)));
-        let sentence = line.sentence_at(strongest.map_or(0, |hit| hit.start));
-        let (start, end) = line.folded.original(sentence.start, sentence.end);
-        let confidence = (0.5 + 0.2 * sum).min(0.95);
-        findings.list.push(Finding { signal, turn, start, end, confidence, evidence });
-    }
-}
-
-fn weight(pack: &Pack, hit: &Hit) -> f32 {
-    pack.signals[hit.signal].rules[hit.rule].weight
-}
-
-fn show(pack: &Pack, line: &Line, hit: &Hit) -> Evidence {
-    let (start, end) = line.folded.original(hit.start, hit.end);
-    Evidence {
-        words: line.folded.chars[hit.start..hit.end].iter().collect(),
-        reason: pack.signals[hit.signal].rules[hit.rule].name.clone(),
-        weight: weight(pack, hit),
-        start,
-        end,
-    }
 }

@@ -1,21 +1,26 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
+mod evidence;
 mod examples;
 pub mod features;
 mod finding;
 mod guard;
+mod judge;
 mod line;
 mod matcher;
+pub mod piece;
+mod weights;
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Kind, Pack};
+use crate::lexicon::{Kind, Pack, PackError};
 use crate::note::Note;
 
-pub use examples::{ExampleFault, check_examples, line_of_example};
+pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
 pub use matcher::{Hit, Matcher};
+pub use weights::{SignalWeights, Weights};
 
 /// The least sum of rule weights that makes a finding without fitted weights.
 const ENOUGH: f32 = 1.0;
@@ -25,19 +30,38 @@ const ENOUGH: f32 = 1.0;
 pub struct Detector<'a> {
     pack: Cow<'a, Pack>,
     matcher: Matcher,
+    weights: Option<Weights>,
 }
 
 impl<'a> Detector<'a> {
-    /// Prepares the pack for matching.
-    #[must_use]
-    pub fn new(pack: &'a Pack) -> Self {
-        Self { matcher: Matcher::new(pack), pack: Cow::Borrowed(pack) }
+    /// Prepares the pack for matching, with its fitted weights if it has any.
+    ///
+    /// # Errors
+    /// [`PackError`] when the file of weights is malformed.
+    pub fn new(pack: &'a Pack) -> Result<Self, PackError> {
+        let weights = Weights::load(pack)?;
+        Ok(Self { weights, ..Self::without_weights(pack) })
     }
 
     /// Prepares a pack that the detector keeps, for callers that outlive its loading.
+    ///
+    /// # Errors
+    /// [`PackError`] when the file of weights is malformed.
+    pub fn owning(pack: Pack) -> Result<Detector<'static>, PackError> {
+        let weights = Weights::load(&pack)?;
+        Ok(Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights })
+    }
+
+    /// Prepares the pack for matching by its rules alone.
     #[must_use]
-    pub fn owning(pack: Pack) -> Detector<'static> {
-        Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack) }
+    pub fn without_weights(pack: &'a Pack) -> Self {
+        Self { matcher: Matcher::new(pack), pack: Cow::Borrowed(pack), weights: None }
+    }
+
+    /// The same detector with other weights, for judging a fit before it is written.
+    #[must_use]
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self { weights: Some(weights), ..self }
     }
 
     /// The pack it works with.
@@ -49,44 +73,33 @@ impl<'a> Detector<'a> {
     /// The findings of a whole note, in the order of its turns.
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
-        let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
         let mut findings = Findings::default();
-        let mut found: Vec<Vec<usize>> = Vec::with_capacity(lines.len());
-        for (i, line) in lines.iter().enumerate() {
-            let context = context_of(note, i);
-            let before = context.map(|c| Context { line: &lines[c], signals: &found[c] });
-            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
+        let mut found: Vec<Vec<usize>> = Vec::with_capacity(note.turns.len());
+        self.each_line(note, |turn, line, hits, context| {
             let start = findings.list.len();
-            finding::judge(&self.pack, i, line, &hits, ENOUGH, &mut findings);
+            let before = context.map(|(line, c)| Context { line, signals: &found[c] });
+            judge::judge(&self.pack, self.weights.as_ref(), turn, line, hits, before.as_ref(), note.kind, &mut findings);
             found.push(findings.list[start..].iter().map(|finding| finding.signal).collect());
-        }
+            found[turn].clone()
+        });
         findings
     }
 
-    /// Hands the features of every turn to `visit`; `known` are the signals of each turn, where they
-    /// are known, for the context of the next.
+    /// Hands every turn to `visit` with its rule hits and the line that it answers (with its index);
+    /// `visit` says which signals the turn carries, for the rules of the turns that answer it.
     pub fn each_line(
         &self,
         note: &Note,
-        known: Option<&[Vec<usize>]>,
-        sink: &mut features::Sink,
-        mut visit: impl FnMut(usize, &features::Features),
+        mut visit: impl FnMut(usize, &Line, &[Hit], Option<(&Line, usize)>) -> Vec<usize>,
     ) {
         let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
+        let mut signals: Vec<Vec<usize>> = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
             let context = context_of(note, i);
-            let before = context.map(|c| Context { line: &lines[c], signals: known.map_or(&[], |k| k[c].as_slice()) });
+            let before = context.map(|c| Context { line: &lines[c], signals: &signals[c] });
             let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
-            sink.features.clear();
-            features::extract(&self.pack, line, &hits, before.as_ref(), note.kind, sink);
-            visit(i, &sink.features);
+            signals.push(visit(i, line, &hits, context.map(|c| (&lines[c], c))));
         }
-    }
-
-    /// The rule hits of one line on its own, for `lexicon try` and the like.
-    #[must_use]
-    pub fn hits(&self, line: &Line, before: Option<&Context<'_>>, kind: Kind) -> Vec<Hit> {
-        self.matcher.hits(&self.pack, line, before, kind)
     }
 }
 

@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::detect::Detector;
-use crate::detect::features::{Key, KeyHasher, Sink};
+use crate::detect::features::{Key, Piece, Sink, extract};
+use crate::detect::piece::pieces;
+use crate::detect::{Context, Detector, check_examples, note_of_example};
 use crate::lexicon::{Pack, Role, SignalId};
+use crate::note::{Note, NoteWords};
 
 use super::labels::LabelledNote;
+
+/// Feature indices and values of a piece; index 0 is the bias.
+pub type Row = Vec<(u32, f32)>;
 
 /// One labelled line.
 #[derive(Debug, Clone)]
@@ -15,12 +20,14 @@ pub struct Item {
     pub writer: usize,
     /// Who speaks or acts.
     pub role: Role,
-    /// Features, sorted by index; the last is the bias.
-    pub features: Vec<(u32, f32)>,
+    /// The pieces of the line.
+    pub pieces: Vec<Row>,
     /// Signals that it carries.
     pub labels: BTreeSet<SignalId>,
     /// Signals on which readers may differ.
     pub maybe: BTreeSet<SignalId>,
+    /// An example of the pack speaks of this signal alone.
+    pub only: Option<SignalId>,
 }
 
 /// All labelled lines.
@@ -32,54 +39,142 @@ pub struct Data {
     pub items: Vec<Item>,
     /// The names of the features.
     pub names: Vec<String>,
+    index: HashMap<Key, u32>,
+}
+
+/// Gathers the features of one piece.
+struct Gather<'a> {
+    data: &'a mut Data,
+    row: HashMap<u32, f32>,
+    square: f32,
+}
+
+impl Sink for Gather<'_> {
+    fn put(&mut self, key: Key, value: f32, name: &dyn Fn() -> String) {
+        self.square += value * value;
+        let names = &mut self.data.names;
+        let id = *self.data.index.entry(key).or_insert_with(|| {
+            names.push(name());
+            u32::try_from(names.len() - 1).unwrap_or(u32::MAX)
+        });
+        if std::env::var("BIN").is_ok() { if self.row.insert(id, value).is_some() { self.square -= value * value; } } else {
+        *self.row.entry(id).or_default() += value; }
+    }
 }
 
 impl Data {
-    /// Extracts the features of every labelled line; the labels of the line before stand in for
-    /// what would have been found there.
+    /// Extracts the features of every labelled line and of the pack's own examples. The labels of
+    /// the line before stand in for what would have been found there.
     #[must_use]
-    pub fn new(detector: &Detector<'_>, notes: &[LabelledNote]) -> Self {
-        let mut data = Self::default();
-        let mut index: HashMap<Key, u32, KeyHasher> = HashMap::default();
-        let mut sink = Sink { names: Some(HashMap::default()), ..Sink::default() };
-        let mut raw: Vec<Vec<(Key, f32)>> = Vec::new();
-        let mut seen: HashMap<Key, u32, KeyHasher> = HashMap::default();
+    pub fn new(detector: &Detector<'_>, notes: &[LabelledNote], words: &NoteWords) -> Self {
+        let mut data = Self { names: vec!["bias".to_owned()], ..Self::default() };
         for note in notes {
-            let writer = data.writers.iter().position(|w| *w == note.writer).unwrap_or_else(|| {
-                data.writers.push(note.writer.clone());
-                data.writers.len() - 1
-            });
-            let labels = labels_of(detector.pack(), note);
-            detector.each_line(&note.note, Some(&labels.0), &mut sink, |turn, features| {
-                for key in features.keys() {
-                    *seen.entry(*key).or_default() += 1;
-                }
-                raw.push(features.iter().map(|(k, v)| (*k, *v)).collect());
-                data.items.push(Item {
-                    writer,
-                    role: note.note.turns[turn].role,
-                    features: Vec::new(),
-                    labels: labels.0[turn].iter().copied().collect(),
-                    maybe: labels.1[turn].iter().copied().collect(),
-                });
+            let writer = data.writer(&note.writer);
+            let (labels, maybe) = labels_of(detector.pack(), note);
+            data.take(detector, &note.trained, &labels, |data, turn, pieces| {
+                let role = note.trained.turns[turn].role;
+                let set = |list: &[Vec<SignalId>]| list[turn].iter().copied().collect();
+                data.items.push(Item { writer, role, pieces, labels: set(&labels), maybe: set(&maybe), only: None });
             });
         }
-        let names = sink.names.take().unwrap_or_default();
-        data.names.push("bias".to_owned());
-        for (item, mut row) in data.items.iter_mut().zip(raw) {
-            row.sort_unstable_by_key(|(key, _)| *key);
-            let norm = row.iter().map(|(_, v)| v * v).sum::<f32>().sqrt().max(1e-6);
-            item.features.push((0, 1.0));
-            for (key, value) in row.into_iter().filter(|(key, _)| seen[key] > 1) {
-                let next = data.names.len();
-                let id = *index.entry(key).or_insert_with(|| {
-                    data.names.push(names[&key].clone());
-                    u32::try_from(next).unwrap_or(u32::MAX)
-                });
-                item.features.push((id, value / norm));
+        if std::env::var("NOEX").is_err() { data.examples(detector, words); }
+        data.drop_rare();
+        data
+    }
+
+    /// Features of a single line teach nothing about others.
+    fn drop_rare(&mut self) {
+        let mut seen = vec![0u32; self.names.len()];
+        for item in &self.items {
+            for (feature, _) in item.pieces.iter().flatten() {
+                seen[*feature as usize] += 1;
             }
         }
-        data
+        let mut renamed = vec![u32::MAX; self.names.len()];
+        let mut names = Vec::new();
+        for (feature, name) in std::mem::take(&mut self.names).into_iter().enumerate() {
+            if seen[feature] > 1 {
+                renamed[feature] = u32::try_from(names.len()).unwrap_or(u32::MAX);
+                names.push(name);
+            }
+        }
+        self.names = names;
+        self.index.clear();
+        for row in self.items.iter_mut().flat_map(|item| &mut item.pieces) {
+            row.retain_mut(|(feature, _)| {
+                *feature = renamed[*feature as usize];
+                *feature != u32::MAX
+            });
+        }
+    }
+
+    fn writer(&mut self, name: &str) -> usize {
+        self.writers.iter().position(|w| w == name).unwrap_or_else(|| {
+            self.writers.push(name.to_owned());
+            self.writers.len() - 1
+        })
+    }
+
+    fn examples(&mut self, detector: &Detector<'_>, words: &NoteWords) {
+        let writer = self.writer("lexicon");
+        for (id, signal) in detector.pack().signals.iter().enumerate() {
+            for (examples, positive) in [(&signal.hits, true), (&signal.misses, false)] {
+                for example in examples {
+                    let note = note_of_example(&example.text, signal.default_role(), words);
+                    let last = note.turns.len() - 1;
+                    let found = detector.detect(&note);
+                    let mut known = vec![Vec::new(); note.turns.len()];
+                    found.list.iter().for_each(|f| known[f.turn].push(f.signal));
+                    self.take(detector, &note, &known, |data, turn, pieces| {
+                        if turn == last {
+                            let labels = positive.then_some(id).into_iter().collect();
+                            let role = note.turns[turn].role;
+                            data.items.push(Item { writer, role, pieces, labels, maybe: BTreeSet::new(), only: Some(id) });
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    /// The items that are examples of the pack and do not hold with `detector`'s weights.
+    #[must_use]
+    pub fn failing(&self, detector: &Detector<'_>, words: &NoteWords) -> Vec<usize> {
+        let faults = check_examples(detector, words);
+        let mut examples = Vec::new();
+        for signal in &detector.pack().signals {
+            examples.extend(signal.hits.iter().chain(&signal.misses).map(|e| (&signal.id, e.line)));
+        }
+        let first = self.items.len() - examples.len();
+        let failed: BTreeSet<(&String, usize)> = faults.iter().map(|f| (&f.signal, f.line)).collect();
+        (0..examples.len()).filter(|&i| failed.contains(&examples[i])).map(|i| first + i).collect()
+    }
+
+    fn take(
+        &mut self,
+        detector: &Detector<'_>,
+        note: &Note,
+        known: &[Vec<SignalId>],
+        mut push: impl FnMut(&mut Self, usize, Vec<Row>),
+    ) {
+        detector.each_line(note, |turn, line, hits, context| {
+            let before = context.map(|(line, c)| Context { line, signals: &known[c] });
+            let rows = pieces(line)
+                .into_iter()
+                .map(|range| {
+                    let piece = Piece { line, range, kind: note.kind };
+                    let mut gather = Gather { data: self, row: HashMap::new(), square: 0.0 };
+                    extract(detector.pack(), &piece, hits, before.as_ref(), &mut gather);
+                    let norm = gather.square.sqrt().max(1e-6);
+                    let mut row: Row = gather.row.into_iter().map(|(id, value)| (id, value / norm)).collect();
+                    row.push((0, 1.0));
+                    row.sort_unstable_by_key(|(id, _)| *id);
+                    row
+                })
+                .collect();
+            push(self, turn, rows);
+            known[turn].clone()
+        });
     }
 }
 
@@ -87,7 +182,7 @@ type PerTurn = Vec<Vec<SignalId>>;
 
 fn labels_of(pack: &Pack, note: &LabelledNote) -> (PerTurn, PerTurn) {
     let ids = |list: &[String]| -> Vec<SignalId> { list.iter().filter_map(|id| pack.position(id)).collect() };
-    note.note
+    note.trained
         .turns
         .iter()
         .map(|turn| {

@@ -58,8 +58,10 @@ pub struct LabelledNote {
     pub writer: String,
     /// The text file.
     pub path: PathBuf,
-    /// The note, read with the roles of the labels.
+    /// The note as the program reads it when it is told who is who.
     pub note: Note,
+    /// The same with the roles of the labels, to train on.
+    pub trained: Note,
     /// The labels.
     pub gold: Gold,
 }
@@ -137,12 +139,13 @@ fn read_one(file: &Path, words: &NoteWords) -> Result<LabelledNote, LabelsError>
     for (names, role) in [(&gold.rep, Role::Rep), (&gold.colleague, Role::Colleague), (&gold.customer, Role::Customer)] {
         assigned.roles.extend(names.iter().map(|name| (name.clone(), role)));
     }
-    let mut note = read(&source, &assigned, None, words)?;
-    for turn in &mut note.turns {
+    let note = read(&source, &assigned, None, words)?;
+    let mut trained = note.clone();
+    for turn in &mut trained.turns {
         if let Some(line) = gold.lines.iter().find(|line| line.line == turn.line) {
             turn.role = line.role;
         }
     }
     let writer = file.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(LabelledNote { writer, path, note, gold })
+    Ok(LabelledNote { writer, path, note, trained, gold })
 }

@@ -1,6 +1,12 @@
 //! Fitting: labelled notes in, weights out, with figures for writers that were left out.
 
-pub mod data;
-pub mod labels;
-pub mod svm;
-pub mod train;
+mod data;
+mod figures;
+mod labels;
+mod svm;
+mod train;
+
+pub use data::Data;
+pub use figures::{Figure, Figures};
+pub use labels::{Gold, GoldLine, LabelledNote, LabelsError, read_folder};
+pub use train::{Plan, fit, leave_one_writer_out};

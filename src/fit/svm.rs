@@ -3,7 +3,7 @@
 
 /// A labelled example: sorted feature indices with their values.
 #[derive(Debug, Clone)]
-pub struct Row<'a> {
+pub struct Sample<'a> {
     /// Feature indices and values.
     pub features: &'a [(u32, f32)],
     /// `true` for the class.
@@ -14,7 +14,7 @@ pub struct Row<'a> {
 
 /// Weights per feature; the bias is a feature like any other.
 #[must_use]
-pub fn fit(rows: &[Row<'_>], width: usize, passes: usize, seed: u64) -> Vec<f32> {
+pub fn fit(rows: &[Sample<'_>], width: usize, passes: usize, seed: u64) -> Vec<f32> {
     let mut weights = vec![0f32; width];
     let mut alpha = vec![0f32; rows.len()];
     let square: Vec<f32> = rows.iter().map(|r| r.features.iter().map(|(_, v)| v * v).sum::<f32>() + 0.5 / r.cost).collect();

@@ -1,0 +1,198 @@
+//! Fitted weights: the file `weights.tsv` of the pack, and the scores it gives.
+//!
+//! The file is text: a first line that names the form, one line per signal
+//! (`@ number id bias rules precision`), then one line per feature with `number:weight` pairs in
+//! thousandths. A score above zero is a finding.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::lexicon::{Pack, PackError};
+
+use super::features::{Key, Sink, key_of};
+
+/// The first line of the file.
+const FORM: &str = "# fupan.weights/1";
+
+/// What the file says of one signal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalWeights {
+    /// The signal's id.
+    pub id: String,
+    /// Added to every score; the threshold is in it.
+    pub bias: f32,
+    /// How many rules the signal had when the weights were fitted; later ones speak for themselves.
+    pub rules: usize,
+    /// The precision that was measured on writers left out, from 0 to 1.
+    pub precision: f32,
+}
+
+/// The fitted weights, in the order of the pack's signals.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// For each signal of the pack, what was fitted for it.
+    pub signals: Vec<Option<SignalWeights>>,
+    ranges: HashMap<Key, (u32, u32), BuildHasherDefault<KeyHasher>>,
+    postings: Vec<(u16, f32)>,
+}
+
+/// Keys are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+impl Weights {
+    /// Reads the weights of `pack`; `None` when it has none.
+    ///
+    /// # Errors
+    /// [`PackError`] with the line that is malformed.
+    pub fn load(pack: &Pack) -> Result<Option<Self>, PackError> {
+        let Some(file) = pack.text("weights.tsv") else { return Ok(None) };
+        Self::parse(&file.text, pack).map(Some).map_err(|(line, what)| {
+            let start: usize = file.text.split_inclusive('\n').take(line).map(str::len).sum();
+            let end = file.text[start..].find('\n').map_or(file.text.len(), |n| start + n);
+            let message = format!("权重文件写法不对：{what}。请用 fupan lexicon fit 重新生成");
+            PackError::at(&file.shown, &file.text, start..end, message)
+        })
+    }
+
+    /// Reads the text of a file of weights for `pack`.
+    ///
+    /// # Errors
+    /// The malformed line (0-based) and what is wrong with it.
+    pub fn parse(text: &str, pack: &Pack) -> Result<Self, (usize, &'static str)> {
+        let mut lines = text.lines().enumerate();
+        if lines.next().is_none_or(|(_, line)| !line.starts_with(FORM)) {
+            return Err((0, "第一行要是 fupan.weights/1"));
+        }
+        let mut weights = Self { signals: vec![None; pack.signals.len()], ..Self::default() };
+        // The file's numbers of signals may differ from the pack's: a team may have switched some off.
+        let mut numbers: Vec<Option<u16>> = Vec::new();
+        for (i, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(rest) = line.strip_prefix("@\t") {
+                let signal = signal_line(rest).ok_or((i, "信号行"))?;
+                let position = pack.position(&signal.id);
+                numbers.push(position.and_then(|p| u16::try_from(p).ok()));
+                if let Some(p) = position {
+                    weights.signals[p] = Some(signal);
+                }
+            } else {
+                weights.feature_line(line, &numbers).ok_or((i, "特征行"))?;
+            }
+        }
+        Ok(weights)
+    }
+
+    fn feature_line(&mut self, line: &str, numbers: &[Option<u16>]) -> Option<()> {
+        let (name, pairs) = line.split_once('\t')?;
+        let start = u32::try_from(self.postings.len()).ok()?;
+        for pair in pairs.split(' ') {
+            let (number, weight) = pair.split_once(':')?;
+            let signal = numbers.get(number.parse::<usize>().ok()?)?;
+            let weight: i32 = weight.parse().ok()?;
+            if let Some(signal) = signal {
+                #[allow(clippy::cast_precision_loss, reason = "weights in thousandths are small")]
+                self.postings.push((*signal, weight as f32 / 1000.0));
+            }
+        }
+        let end = u32::try_from(self.postings.len()).ok()?;
+        self.ranges.insert(key_of(name), (start, end));
+        Some(())
+    }
+
+    /// The signals and weights of a feature.
+    #[must_use]
+    pub fn of(&self, key: Key) -> &[(u16, f32)] {
+        self.ranges.get(&key).map_or(&[], |&(start, end)| &self.postings[start as usize..end as usize])
+    }
+
+    /// How many weights there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.postings.len()
+    }
+
+    /// `true` when nothing was fitted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.postings.is_empty()
+    }
+
+    /// The file for `signals` and `features`: each feature's name with weights by signal number.
+    #[must_use]
+    pub fn write(signals: &[SignalWeights], features: &[(String, Vec<(usize, f32)>)]) -> String {
+        let mut file = format!("{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以千分之一为单位；得分大于零即为命中\n");
+        for signal in signals {
+            let _ = writeln!(file, "@\t{}\t{:.4}\t{}\t{:.2}", signal.id, signal.bias, signal.rules, signal.precision);
+        }
+        for (name, weights) in features {
+            let pairs: Vec<String> = weights
+                .iter()
+                .map(|(signal, weight)| (signal, (weight * 1000.0).round()))
+                .filter(|(_, weight)| *weight != 0.0)
+                .map(|(signal, weight)| format!("{signal}:{weight}"))
+                .collect();
+            if !pairs.is_empty() {
+                let _ = writeln!(file, "{name}\t{}", pairs.join(" "));
+            }
+        }
+        file
+    }
+}
+
+fn signal_line(rest: &str) -> Option<SignalWeights> {
+    let mut parts = rest.split('\t');
+    let id = parts.next()?.to_owned();
+    let bias = parts.next()?.parse().ok()?;
+    let rules = parts.next()?.parse().ok()?;
+    let precision = parts.next()?.parse().ok()?;
+    parts.next().is_none().then_some(SignalWeights { id, bias, rules, precision })
+}
+
+/// Adds up the scores of all signals while features stream by.
+#[derive(Debug)]
+pub struct Scores<'a> {
+    weights: &'a Weights,
+    sums: Vec<f32>,
+    square: f32,
+}
+
+impl<'a> Scores<'a> {
+    /// Starts at zero.
+    #[must_use]
+    pub fn new(weights: &'a Weights) -> Self {
+        Self { weights, sums: vec![0.0; weights.signals.len()], square: 0.0 }
+    }
+
+    /// The scores by signal; features count in proportion to the length of the piece, as in
+    /// fitting. Signals without weights have none.
+    #[must_use]
+    pub fn finish(self) -> Vec<Option<f32>> {
+        let norm = self.square.sqrt().max(1e-6);
+        let signals = self.weights.signals.iter().zip(&self.sums);
+        signals.map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias)).collect()
+    }
+}
+
+impl Sink for Scores<'_> {
+    fn put(&mut self, key: Key, value: f32, _name: &dyn Fn() -> String) {
+        self.square += value * value;
+        for &(signal, weight) in self.weights.of(key) {
+            self.sums[signal as usize] += weight * value;
+        }
+    }
+}
