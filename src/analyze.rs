@@ -1,20 +1,27 @@
 //! From a source to its report: the whole way of one note.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use thiserror::Error;
 
+use crate::coach::coach;
 use crate::detect::Detector;
+use crate::ledger::Ledger;
 use crate::lexicon::{Kind, Pack, PackErrors};
+use crate::measure::measure;
 use crate::note::{self, Assigned, NoteError, NoteWords};
-use crate::report::Report;
+use crate::report::{Report, Texts};
+use crate::score::{Rubric, Subject, score};
 use crate::text::Source;
 
-/// What every analysis needs, loaded once: the pack, its words and its detector.
+/// What every analysis needs, loaded once: the pack, its words, its detector, rubric and texts.
 #[derive(Debug)]
 pub struct Engine {
     detector: Detector<'static>,
     words: NoteWords,
+    rubric: Rubric,
+    texts: Arc<Texts>,
 }
 
 impl Engine {
@@ -25,7 +32,9 @@ impl Engine {
     pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
         let pack = Pack::load(folders)?;
         let words = NoteWords::load(&pack)?;
-        Ok(Self { words, detector: Detector::owning(pack)? })
+        let rubric = Rubric::load(&pack)?;
+        let texts = Arc::new(Texts::load(&pack)?);
+        Ok(Self { words, rubric, texts, detector: Detector::owning(pack)? })
     }
 
     /// The pack.
@@ -38,6 +47,12 @@ impl Engine {
     #[must_use]
     pub const fn words(&self) -> &NoteWords {
         &self.words
+    }
+
+    /// The rubric.
+    #[must_use]
+    pub const fn rubric(&self) -> &Rubric {
+        &self.rubric
     }
 
     /// The detector.
@@ -71,5 +86,13 @@ pub enum AnalyzeError {
 pub fn analyze(engine: &Engine, source: &Source, options: &Options) -> Result<Report, AnalyzeError> {
     let note = note::read(source, &options.assigned, options.kind, &engine.words)?;
     let findings = engine.detector.detect(&note);
-    Ok(Report::new(source, &note, &findings, engine.pack()))
+    let pack = engine.pack();
+    let ledger = Ledger::new(&note, &findings, pack);
+    let mut metrics = measure(&note, &findings, pack, &engine.rubric.measure);
+    metrics.readings.extend(ledger.metrics(&note));
+    let subject =
+        Subject { note: &note, findings: &findings, metrics: &metrics, ledger: &ledger, pack, rubric: &engine.rubric };
+    let card = score(&subject);
+    let coaching = coach(&subject, &card, &engine.texts.coach);
+    Ok(Report::new(source, &subject, &card, &coaching, &engine.texts))
 }

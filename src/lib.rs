@@ -12,6 +12,7 @@ pub mod fit;
 pub mod measure;
 pub mod ledger;
 pub mod score;
+pub mod coach;
 pub mod report;
 pub mod analyze;
 pub mod render;

@@ -47,8 +47,9 @@ pub struct Entry {
     pub cause: Cause,
     /// Points in tenths of the total; 0 where the scale had ended.
     pub points: Tenths,
-    /// What they would be if the scale did not end, in thousandths on the dimension's own scale.
-    pub full: i64,
+    /// What was at stake, in tenths: the most that it could win, or the whole of what it loses,
+    /// wherever the scale ends.
+    pub stake: Tenths,
 }
 
 /// What points come from.

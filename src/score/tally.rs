@@ -40,8 +40,23 @@ fn raw(points: f64) -> Raw {
 pub struct Tally {
     max: Raw,
     start: Raw,
-    won: Vec<(Cause, Raw)>,
-    lost: Vec<(Cause, Raw)>,
+    won: Vec<Item>,
+    lost: Vec<Item>,
+}
+
+/// Points won or lost, before the scale ends.
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    cause: Cause,
+    points: Raw,
+    /// The most that it could win; for losses the loss.
+    stake: Raw,
+}
+
+impl Item {
+    const fn new(cause: Cause, points: Raw) -> Self {
+        Self { cause, points, stake: points }
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -78,8 +93,8 @@ impl<'a> Subject<'a> {
         Ok(tally)
     }
 
-    fn part<'b>(&'b self, part: &'b Part) -> impl Iterator<Item = (Cause, Raw)> + 'b {
-        self.named(&part.signal).take(part.most).map(|i| (Cause::Finding(i), raw(part.each)))
+    fn part<'b>(&'b self, part: &'b Part) -> impl Iterator<Item = Item> + 'b {
+        self.named(&part.signal).take(part.most).map(|i| Item::new(Cause::Finding(i), raw(part.each)))
     }
 
     fn metrics(&self, dimension: &Dimension, tally: &mut Tally) -> Result<(), Reason> {
@@ -90,7 +105,8 @@ impl<'a> Subject<'a> {
             match (self.metrics.get(part.id), self.rubric.threshold(kind, part.id)) {
                 (Reading::Measured(value) | Reading::Estimated(value), Some(threshold)) => {
                     any = true;
-                    tally.won.push((Cause::Metric(part.id, value), raw(part.points * threshold.share(value))));
+                    let (points, stake) = (raw(part.points * threshold.share(value)), raw(part.points));
+                    tally.won.push(Item { cause: Cause::Metric(part.id, value), points, stake });
                 }
                 (Reading::Unavailable(why), _) => {
                     reason = reason.or(Some(why));
@@ -111,9 +127,11 @@ impl<'a> Subject<'a> {
             return Err(Reason::NoOccasion);
         }
         let each = raw(dimension.max / demands.len() as f64);
-        tally.won.extend(demands.iter().filter(|d| d.answer.is_some()).map(|d| (Cause::Demand(d.finding, true), each)));
         // An unanswered demand is named with nothing won, so that the reader sees where the points went.
-        tally.won.extend(demands.iter().filter(|d| d.answer.is_none()).map(|d| (Cause::Demand(d.finding, false), 0)));
+        tally.won.extend(demands.iter().map(|demand| {
+            let answered = demand.answer.is_some();
+            Item { cause: Cause::Demand(demand.finding, answered), points: if answered { each } else { 0 }, stake: each }
+        }));
         Ok(())
     }
 
@@ -124,7 +142,7 @@ impl<'a> Subject<'a> {
         for cell in &self.ledger.cells {
             let points = dimension.priorities.get(usize::from(cell.priority).saturating_sub(1)).copied();
             if let (Some(&offer), Some(points)) = (cell.offers.first(), points) {
-                tally.won.push((Cause::Finding(offer), raw(points)));
+                tally.won.push(Item::new(Cause::Finding(offer), raw(points)));
             }
         }
     }
@@ -134,18 +152,18 @@ impl<'a> Subject<'a> {
         for exchange in &self.ledger.exchanges {
             let cause = Cause::Reply(exchange.objection, exchange.handling);
             match exchange.handling {
-                Handling::Argued => tally.lost.push((cause, raw(replies.argued))),
-                Handling::Missed | Handling::Unanswered => tally.lost.push((cause, raw(replies.missed))),
-                Handling::Accepted | Handling::Asked | Handling::Resource => tally.won.push((cause, raw(replies.met))),
+                Handling::Argued => tally.lost.push(Item::new(cause, raw(replies.argued))),
+                Handling::Missed | Handling::Unanswered => tally.lost.push(Item::new(cause, raw(replies.missed))),
+                Handling::Accepted | Handling::Asked | Handling::Resource => tally.won.push(Item::new(cause, raw(replies.met))),
             }
         }
     }
 
-    fn first(&self, first: &First) -> Option<(Cause, Raw)> {
+    fn first(&self, first: &First) -> Option<Item> {
         let turn = |i: usize| self.findings.list[i].turn;
         let own = self.named(&first.signal).min_by_key(|&i| turn(i))?;
         let other = first.before.iter().flat_map(|pattern| self.named(pattern)).map(turn).min();
-        other.is_none_or(|other| turn(own) < other).then_some((Cause::First(own), raw(first.points)))
+        other.is_none_or(|other| turn(own) < other).then_some(Item::new(Cause::First(own), raw(first.points)))
     }
 }
 
@@ -153,34 +171,31 @@ impl Tally {
     /// The same on the scale of the 100, where this dimension may win up to `share` tenths.
     #[must_use]
     pub fn scaled(mut self, dimension: usize, axis: Axis, share: Tenths) -> DimensionScore {
-        let full: Vec<Raw> = self.won.iter().map(|(_, p)| *p).chain(self.lost.iter().map(|(_, p)| -p)).collect();
         self.trim();
         let at = |raw: Raw| if self.max > 0 { (2 * share * raw + self.max) / (2 * self.max) } else { 0 };
         let start = at(self.start);
         let (mut reached, mut points) = (self.start, start);
-        let all = self.won.iter().map(|(cause, p)| (*cause, *p)).chain(self.lost.iter().map(|(cause, p)| (*cause, -p)));
-        let entries: Vec<Entry> = all
-            .zip(full)
-            .map(|((cause, step), full)| {
-                reached += step;
-                // What has been reached so far is rounded, not the step, so that the steps add up.
-                let step = at(reached) - points;
-                points += step;
-                Entry { cause, points: step, full }
-            })
-            .collect();
+        let won = self.won.iter().map(|item| (item, 1));
+        let entries = won.chain(self.lost.iter().map(|item| (item, -1))).map(|(item, sign)| {
+            reached += sign * item.points;
+            // What has been reached so far is rounded, not the step, so that the steps add up.
+            let step = at(reached) - points;
+            points += step;
+            Entry { cause: item.cause, points: step, stake: sign * at(item.stake) }
+        });
+        let entries: Vec<Entry> = entries.collect();
         DimensionScore { dimension, axis, max: share, start, points, entries, left_out: None }
     }
 
     /// Ends the scale at 0 and at `max`: what goes beyond wins, or loses, nothing.
     fn trim(&mut self) {
-        let sum = |list: &[(Cause, Raw)]| list.iter().map(|(_, p)| p).sum::<Raw>();
+        let sum = |list: &[Item]| list.iter().map(|item| item.points).sum::<Raw>();
         let end = self.start + sum(&self.won) - sum(&self.lost);
         let (list, mut excess) =
             if end > self.max { (&mut self.won, end - self.max) } else { (&mut self.lost, (-end).max(0)) };
-        for (_, points) in list.iter_mut().rev() {
-            let cut = excess.min(*points);
-            *points -= cut;
+        for item in list.iter_mut().rev() {
+            let cut = excess.min(item.points);
+            item.points -= cut;
             excess -= cut;
         }
     }

@@ -1,0 +1,38 @@
+//! From a report to its page: the sections in the order in which they are read.
+
+mod act;
+mod head;
+mod listen;
+
+use crate::report::Report;
+
+use super::page::Block;
+
+/// The page of a report.
+#[must_use]
+pub fn compose(report: &Report) -> Vec<Block> {
+    let mut page = Vec::new();
+    for section in
+        [head::head, head::compliance, head::score, act::changes, listen::talk, listen::exchanges, act::ledger, act::next, act::timeline]
+    {
+        page.extend(section(report));
+    }
+    page
+}
+
+/// `name` or, where there is none, the role.
+fn name_or<'a>(name: &'a str, role: crate::lexicon::Role) -> &'a str {
+    if name.is_empty() { role.title() } else { name }
+}
+
+/// Numbers joined as readers write them.
+fn joined(lines: impl Iterator<Item = usize>) -> String {
+    let mut all: Vec<usize> = lines.collect();
+    all.dedup();
+    all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// Points without a useless decimal.
+fn points(value: f64) -> String {
+    if (value - value.round()).abs() < 0.05 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
