@@ -122,6 +122,26 @@ impl Matcher {
         hits
     }
 
+    /// Every place where a pattern of some rule stands, whoever speaks and whatever else the rule asks
+    /// for: what the words of a line are about.
+    #[must_use]
+    pub fn mentions(&self, pack: &Pack, line: &Line) -> Vec<Hit> {
+        let mentions = self.candidates(line).into_iter().filter_map(|(id, clause)| {
+            let Place { signal, rule, pattern } = self.places[id as usize];
+            let written = &pack.signals[signal].rules[rule];
+            let w: f32 = std::env::var("W").unwrap().parse().unwrap();
+            if written.weight < w { return None; }
+            let there = |text: &[char], ps: &[Pattern]| ps.iter().any(|pattern| pattern.is_in(text));
+            let text = line.slice(&line.clauses[clause]);
+            if std::env::var("C").is_ok() && !written.conditions.iter().filter(|c| c.scope == Scope::Clause).all(|c| there(text, &c.patterns) == c.wanted) { return None; }
+            if std::env::var("L").is_ok() && !written.conditions.iter().filter(|c| c.scope == Scope::Line).all(|c| line.clauses.iter().any(|r| there(line.slice(r), &c.patterns)) == c.wanted) { return None; }
+            let (start, end) = find(&written.say[pattern], written, line, clause)?;
+            if end - start < 2 { return None; }
+            Some(Hit { signal, rule, start, end, guard: None })
+        });
+        mentions.collect()
+    }
+
     /// Patterns with the clause in which all that they need stands.
     fn candidates(&self, line: &Line) -> Vec<(u32, usize)> {
         let Some(literals) = &self.literals else { return Vec::new() };

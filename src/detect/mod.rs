@@ -1,5 +1,6 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
+mod coverage;
 mod evidence;
 mod examples;
 pub mod features;
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 use crate::lexicon::{Kind, Pack, PackError};
 use crate::note::Note;
 
+pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
@@ -49,7 +51,13 @@ impl<'a> Detector<'a> {
     /// [`PackError`] when the file of weights is malformed.
     pub fn owning(pack: Pack) -> Result<Detector<'static>, PackError> {
         let weights = Weights::load(&pack)?;
-        Ok(Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights })
+        Ok(Detector { weights, ..Self::owning_without_weights(pack) })
+    }
+
+    /// Prepares a pack that the detector keeps for matching by its rules alone.
+    #[must_use]
+    pub fn owning_without_weights(pack: Pack) -> Detector<'static> {
+        Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights: None }
     }
 
     /// Prepares the pack for matching by its rules alone.
@@ -68,6 +76,12 @@ impl<'a> Detector<'a> {
     #[must_use]
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// Whether fitted weights take part in judging.
+    #[must_use]
+    pub const fn is_weighted(&self) -> bool {
+        self.weights.is_some()
     }
 
     /// The findings of a whole note, in the order of its turns.

@@ -9,6 +9,7 @@ pub mod schema;
 mod signal;
 
 pub use error::{PackError, PackErrors, line_at};
+pub use files::PackText;
 pub use pack::{Guards, Pack};
 pub use pattern::{Pattern, PatternError, Slots};
 pub use schema::GuardName;

@@ -23,6 +23,7 @@ pub struct Pack {
     /// What takes a hit back.
     pub guards: Guards,
     texts: BTreeMap<String, PackText>,
+    extensions: Vec<PackText>,
 }
 
 /// The guards' words, compiled.
@@ -92,7 +93,7 @@ impl Pack {
                 faults.push(PackError::at(&file.shown, &file.text, id.span(), message));
             }
         }
-        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts };
+        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts, extensions };
         pack.check_references(faults);
         Ok(pack)
     }
@@ -113,6 +114,12 @@ impl Pack {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&PackText> {
         self.texts.get(path)
+    }
+
+    /// The file that messages call `shown`.
+    #[must_use]
+    pub fn file(&self, shown: &str) -> Option<&PackText> {
+        self.texts.values().chain(&self.extensions).find(|file| file.shown == shown)
     }
 
     /// Parses a top-level file of the pack such as `rubric.toml`.

@@ -1,0 +1,43 @@
+//! `fupan lexicon list`: the pack as it is after all overlays.
+
+use fupan::lexicon::Signal;
+use fupan::render::{Block, Line, Tone, draw, plain, toned};
+
+use super::super::Outcome;
+use super::super::explain::tone;
+use super::super::output::Output;
+use super::super::pack::PackArgs;
+use super::super::screen::Screen;
+
+/// Which pack to list.
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "fupan lexicon list [选项]")]
+pub struct Args {
+    #[command(flatten)]
+    pack: PackArgs,
+}
+
+/// Prints a table of the signals.
+///
+/// # Errors
+/// When the pack is broken, or the result cannot be written.
+pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+    let pack = args.pack.pack()?;
+    let head = ["编号", "名称", "性质", "规则", "正例", "反例", "来自"].map(str::to_owned).to_vec();
+    let page = [Block::Table { head, rows: pack.signals.iter().map(row).collect() }];
+    Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
+    Ok(Outcome::Clean)
+}
+
+fn row(signal: &Signal) -> Vec<Line> {
+    let count = |n: usize| vec![plain(n.to_string())];
+    vec![
+        vec![plain(signal.id.clone())],
+        vec![plain(signal.title.clone())],
+        vec![toned(signal.polarity.title(), tone(signal.polarity))],
+        count(signal.rules.len()),
+        count(signal.hits.len()),
+        count(signal.misses.len()),
+        vec![toned(signal.file.clone(), Tone::Dim)],
+    ]
+}
