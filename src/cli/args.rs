@@ -30,6 +30,7 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
+#[command(next_display_order = 900)]
 pub struct Shared {
     /// 颜色：auto（默认，输出到终端时才用）、always、never
     #[arg(long, global = true, value_name = "何时", value_enum, default_value = "auto", hide_possible_values = true, hide_default_value = true)]
@@ -87,8 +88,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 
 /// Puts the texts that clap brings along into Chinese, for a command and all below it.
 fn chinese(command: clap::Command) -> clap::Command {
-    let help = clap::Arg::new("help").long("help").short('h').action(clap::ArgAction::Help).help("显示帮助");
-    let version = clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version).help("显示版本");
+    let help = clap::Arg::new("help").long("help").short('h').action(clap::ArgAction::Help).help("显示帮助").display_order(998);
+    let version = clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version).help("显示版本").display_order(999);
     let is_top = command.get_version().is_some();
     let command = command
         .help_template(TEMPLATE)

@@ -3,19 +3,19 @@
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use fupan::lexicon::{PackError, PackErrors};
 
-use super::screen::{Screen, note_plainly};
+use super::screen;
 
 /// Reports why a job could not be done; the last line names the cause.
-pub fn report(error: &anyhow::Error, screen: &Screen) {
+pub fn report(error: &anyhow::Error) {
     if let Some(PackErrors(faults)) = error.downcast_ref() {
         for fault in faults {
-            note_plainly(&drawn(fault, &Renderer::styled()));
+            screen::say(&drawn(fault, &Renderer::styled()));
         }
-        screen.complain(&format!("词库有 {} 处写错，改好才能用", faults.len()));
+        screen::complain("错误", &format!("词库有 {} 处写错，改好才能用", faults.len()));
         return;
     }
     let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    screen.complain(&causes.join("："));
+    screen::complain("错误", &causes.join("："));
 }
 
 /// A fault of the pack with its place.

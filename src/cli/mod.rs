@@ -43,11 +43,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(&cli.command, &screen) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Breach(what)) => {
-            screen.complain(&what);
+            screen::complain("未达要求", &what);
             ExitCode::from(BREACH)
         }
         Err(error) => {
-            faults::report(&error, &screen);
+            faults::report(&error);
             ExitCode::from(FAILURE)
         }
     }

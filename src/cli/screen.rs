@@ -51,32 +51,27 @@ impl Screen {
     /// Says something on stderr, unless asked to be quiet.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            note_plainly(text);
+            say(text);
         }
     }
 
     /// Says something on stderr when asked to tell more.
     pub fn detail(&self, text: &str) {
         if self.verbose {
-            note_plainly(text);
+            say(text);
         }
-    }
-
-    /// Says on stderr what made the exit code non-zero; nothing is said after it.
-    pub fn complain(&self, text: &str) {
-        complain_plainly(text);
     }
 }
 
 /// Says something on stderr.
-pub fn note_plainly(text: &str) {
+pub fn say(text: &str) {
     use std::io::Write as _;
     // There is nobody left to tell when stderr itself fails.
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// Says on stderr what made the exit code non-zero.
-pub fn complain_plainly(text: &str) {
+/// Says on stderr what made the exit code non-zero; nothing is said after it.
+pub fn complain(kind: &str, text: &str) {
     let red: Ansi = AnsiColor::Red.on_default().bold();
-    note_plainly(&format!("{red}错误：{red:#}{text}"));
+    say(&format!("{red}{kind}：{red:#}{text}"));
 }

@@ -17,15 +17,15 @@ pub fn report(error: &Error) -> ExitCode {
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
-            screen::complain_plainly("没有写要做什么。请写一个命令");
+            screen::complain("错误", "没有写要做什么。请写一个命令");
             ExitCode::from(FAILURE)
         }
         _ => {
             if let Some(usage) = text(error, ContextKind::Usage) {
-                screen::note_plainly(&usage.replace("Usage: ", "用法："));
+                screen::say(&usage.replace("Usage: ", "用法："));
             }
-            screen::note_plainly("加 --help 看完整的用法");
-            screen::complain_plainly(&message(error));
+            screen::say("加 --help 看完整的用法");
+            screen::complain("错误", &message(error));
             ExitCode::from(FAILURE)
         }
     }

@@ -15,9 +15,14 @@ pub struct Reach {
     pub signal: SignalId,
     /// Lines on which its rules hold in full, were the right person to say it.
     pub lines: Vec<usize>,
-    /// The words of its rules that stand in the text, with how often; most frequent first.
+    /// The words in the text that its rules know, with how often they stand there; the most telling
+    /// first.
     pub words: Vec<(String, usize)>,
 }
+
+/// The least weight of a rule whose words count: half of a finding. Lighter rules are made of
+/// everyday words that only mean something beside others.
+const TELLING: f32 = 0.5;
 
 impl Reach {
     /// `true` when the text touches the signal at all.
@@ -33,7 +38,7 @@ impl Reach {
 pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
     let pack = detector.pack();
     let mut lines = vec![Vec::new(); pack.signals.len()];
-    let mut words: Vec<BTreeMap<String, usize>> = vec![BTreeMap::new(); pack.signals.len()];
+    let mut words: Vec<BTreeMap<String, (usize, f32)>> = vec![BTreeMap::new(); pack.signals.len()];
     detector.each_line(note, |turn, line, hits, _| {
         let mut sums = vec![0.0; pack.signals.len()];
         for hit in hits {
@@ -43,19 +48,24 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
             lines[signal].push(note.turns[turn].line);
         }
         for hit in detector.matcher.mentions(pack, line) {
-            *words[hit.signal].entry(said(line, hit.start, hit.end)).or_default() += 1;
+            let weight = pack.signals[hit.signal].rules[hit.rule].weight;
+            if weight >= TELLING {
+                let said = line.slice(&(hit.start..hit.end)).iter().collect();
+                let (count, heaviest) = words[hit.signal].entry(said).or_default();
+                *count += 1;
+                *heaviest = heaviest.max(weight);
+            }
         }
         Vec::new()
     });
     let all = lines.into_iter().zip(words).enumerate();
-    all.map(|(signal, (lines, words))| {
-        let mut words: Vec<(String, usize)> = words.into_iter().collect();
-        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Reach { signal, lines, words }
-    })
-    .collect()
+    all.map(|(signal, (lines, words))| Reach { signal, lines, words: by_telling(words) }).collect()
 }
 
-fn said(line: &Line, start: usize, end: usize) -> String {
-    line.slice(&(start..end)).iter().collect()
+/// Heavy rules before light ones, long words before short ones.
+fn by_telling(words: BTreeMap<String, (usize, f32)>) -> Vec<(String, usize)> {
+    let mut words: Vec<(String, (usize, f32))> = words.into_iter().collect();
+    let length = |word: &str| word.chars().count();
+    words.sort_by(|(a, (_, x)), (b, (_, y))| y.total_cmp(x).then(length(b).cmp(&length(a))).then_with(|| a.cmp(b)));
+    words.into_iter().map(|(word, (count, _))| (word, count)).collect()
 }

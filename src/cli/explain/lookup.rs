@@ -28,7 +28,7 @@ pub fn find<'a>(pack: &'a Pack, name: &str) -> anyhow::Result<Found<'a>> {
     }
     let part = |s: &&Signal| {
         !name.is_empty()
-            && (s.id.starts_with(&format!("{name}.")) || s.id.ends_with(&format!(".{name}")) || s.title.contains(name))
+            && (s.id.starts_with(name) || s.id.ends_with(&format!(".{name}")) || s.title.contains(name))
     };
     let several: Vec<&Signal> = pack.signals.iter().filter(part).collect();
     match several.as_slice() {

@@ -23,21 +23,21 @@ pub struct Args {
 /// When the pack is broken, or the result cannot be written.
 pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
     let pack = args.pack.pack()?;
-    let head = ["编号", "名称", "性质", "规则", "正例", "反例", "来自"].map(str::to_owned).to_vec();
+    let head = ["编号", "名称", "性质", "规则", "正反例", "来自"].map(str::to_owned).to_vec();
     let page = [Block::Table { head, rows: pack.signals.iter().map(row).collect() }];
     Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
     Ok(Outcome::Clean)
 }
 
 fn row(signal: &Signal) -> Vec<Line> {
-    let count = |n: usize| vec![plain(n.to_string())];
+    let is_built_in = signal.file.starts_with(BUILT_IN);
+    let file = if is_built_in { "内置" } else { signal.file.as_str() };
     vec![
         vec![plain(signal.id.clone())],
         vec![plain(signal.title.clone())],
         vec![toned(signal.polarity.title(), tone(signal.polarity))],
-        count(signal.rules.len()),
-        count(signal.hits.len()),
-        count(signal.misses.len()),
-        vec![toned(signal.file.clone(), Tone::Dim)],
+        vec![plain(signal.rules.len().to_string())],
+        vec![plain(format!("{}/{}", signal.hits.len(), signal.misses.len()))],
+        vec![toned(file, Tone::Dim)],
     ]
 }
