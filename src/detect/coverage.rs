@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::lexicon::SignalId;
 use crate::note::Note;
 
-use super::line::Line;
 use super::{Detector, ENOUGH};
 
 /// How a text touches a signal.
@@ -39,7 +38,8 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
     let pack = detector.pack();
     let mut lines = vec![Vec::new(); pack.signals.len()];
     let mut words: Vec<BTreeMap<String, (usize, f32)>> = vec![BTreeMap::new(); pack.signals.len()];
-    detector.each_line(note, |turn, line, hits, _| {
+    let nothing_known = vec![Vec::new(); note.turns.len()];
+    detector.each_line(note, &nothing_known, |turn, line, hits, _, _| {
         let mut sums = vec![0.0; pack.signals.len()];
         for hit in hits {
             sums[hit.signal] += pack.signals[hit.signal].rules[hit.rule].weight;
@@ -56,16 +56,14 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
                 *heaviest = heaviest.max(weight);
             }
         }
-        Vec::new()
     });
     let all = lines.into_iter().zip(words).enumerate();
     all.map(|(signal, (lines, words))| Reach { signal, lines, words: by_telling(words) }).collect()
 }
 
-/// Heavy rules before light ones, long words before short ones.
+/// Heavy rules before light ones, frequent words before rare ones.
 fn by_telling(words: BTreeMap<String, (usize, f32)>) -> Vec<(String, usize)> {
     let mut words: Vec<(String, (usize, f32))> = words.into_iter().collect();
-    let length = |word: &str| word.chars().count();
-    words.sort_by(|(a, (_, x)), (b, (_, y))| y.total_cmp(x).then(length(b).cmp(&length(a))).then_with(|| a.cmp(b)));
+    words.sort_by(|(a, (n, x)), (b, (m, y))| y.total_cmp(x).then(m.cmp(n)).then_with(|| a.cmp(b)));
     words.into_iter().map(|(word, (count, _))| (word, count)).collect()
 }

@@ -12,13 +12,9 @@ mod matcher;
 pub mod piece;
 mod weights;
 
-<<<<<<< HEAD
 use std::borrow::Cow;
 
-use crate::lexicon::{Kind, Pack, PackError};
-=======
 use crate::lexicon::{Pack, PackError, SignalId};
->>>>>>> main
 use crate::note::Note;
 
 pub use coverage::{Reach, coverage};
@@ -100,22 +96,12 @@ impl<'a> Detector<'a> {
         let mut drafts = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
             let before = context_of(note, i).map(|c| Context { line: &lines[c], signals: &first[c] });
-            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
-            let draft = Draft::new(self.pack, self.weights.as_ref(), line, hits, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
+            let draft = Draft::new(&self.pack, self.weights.as_ref(), line, hits, before.as_ref(), note.kind);
             first.push(draft.signals(&Around::default()));
             drafts.push(draft);
         }
         let mut findings = Findings::default();
-<<<<<<< HEAD
-        let mut found: Vec<Vec<usize>> = Vec::with_capacity(note.turns.len());
-        self.each_line(note, |turn, line, hits, context| {
-            let start = findings.list.len();
-            let before = context.map(|(line, c)| Context { line, signals: &found[c] });
-            judge::judge(&self.pack, self.weights.as_ref(), turn, line, hits, before.as_ref(), note.kind, &mut findings);
-            found.push(findings.list[start..].iter().map(|finding| finding.signal).collect());
-            found[turn].clone()
-        });
-=======
         let mut found: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
         for (i, draft) in drafts.iter().enumerate() {
             let around = Around {
@@ -124,7 +110,6 @@ impl<'a> Detector<'a> {
             };
             found.push(draft.settle(i, &around, &mut findings));
         }
->>>>>>> main
         findings
     }
 
@@ -139,19 +124,13 @@ impl<'a> Detector<'a> {
         let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
         for (i, line) in lines.iter().enumerate() {
             let context = context_of(note, i);
-<<<<<<< HEAD
-            let before = context.map(|c| Context { line: &lines[c], signals: &signals[c] });
-            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
-            signals.push(visit(i, line, &hits, context.map(|c| (&lines[c], c))));
-=======
             let before = context.map(|c| Context { line: &lines[c], signals: &known[c] });
             let around = Around {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
             visit(i, line, &hits, before.as_ref(), &around);
->>>>>>> main
         }
     }
 }

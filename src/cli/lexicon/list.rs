@@ -1,6 +1,6 @@
 //! `fupan lexicon list`: the pack as it is after all overlays.
 
-use fupan::lexicon::Signal;
+use fupan::lexicon::{Pack, Signal};
 use fupan::render::{Block, Line, Tone, draw, plain, toned};
 
 use super::super::Outcome;
@@ -24,14 +24,14 @@ pub struct Args {
 pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
     let pack = args.pack.pack()?;
     let head = ["编号", "名称", "性质", "规则", "正反例", "来自"].map(str::to_owned).to_vec();
-    let page = [Block::Table { head, rows: pack.signals.iter().map(row).collect() }];
+    let page = [Block::Table { head, rows: pack.signals.iter().map(|signal| row(&pack, signal)).collect() }];
     Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
     Ok(Outcome::Clean)
 }
 
-fn row(signal: &Signal) -> Vec<Line> {
-    let is_built_in = signal.file.starts_with(BUILT_IN);
-    let file = if is_built_in { "内置" } else { signal.file.as_str() };
+fn row(pack: &Pack, signal: &Signal) -> Vec<Line> {
+    let built_in = pack.file(&signal.file).is_some_and(|file| file.built_in);
+    let file = if built_in { "内置" } else { signal.file.as_str() };
     vec![
         vec![plain(signal.id.clone())],
         vec![plain(signal.title.clone())],
