@@ -79,8 +79,8 @@ pub struct HeadTexts {
 #[serde(deny_unknown_fields)]
 pub struct ComplianceTexts {
     pub(crate) title: String,
-    pub(crate) who_ours: String,
-    pub(crate) who_customer: String,
+    pub(crate) ours: String,
+    pub(crate) customer: String,
     pub(crate) law: String,
     pub(crate) instead: String,
     pub(crate) rewrite: String,
@@ -105,6 +105,8 @@ pub struct ScoreTexts {
 pub struct ChangeTexts {
     pub(crate) title: String,
     pub(crate) item: String,
+    pub(crate) objection: String,
+    pub(crate) demand: String,
     pub(crate) also: String,
     pub(crate) quote: String,
     pub(crate) why: String,

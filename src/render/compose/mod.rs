@@ -25,6 +25,17 @@ fn name_or<'a>(name: &'a str, role: crate::lexicon::Role) -> &'a str {
     if name.is_empty() { role.title() } else { name }
 }
 
+/// The longest quote, in characters.
+const LONGEST: usize = 90;
+
+/// A quote, cut where it is too long to be read beside others.
+fn clipped(quote: &str) -> String {
+    if quote.chars().count() <= LONGEST {
+        return quote.to_owned();
+    }
+    quote.chars().take(LONGEST).chain(std::iter::once('…')).collect()
+}
+
 /// Numbers joined as readers write them.
 fn joined(lines: impl Iterator<Item = usize>) -> String {
     let mut all: Vec<usize> = lines.collect();
