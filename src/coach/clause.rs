@@ -128,7 +128,7 @@ pub fn reported(line: &str, words: &PointWords) -> Range<usize> {
         // Of verbs that overlap (提 and 提出) the one that reaches furthest.
         let verb = verbs.min_by_key(|(place, len)| (*place, usize::MAX - len)).filter(|(place, _)| i == 0 || *place == 0);
         if let Some((place, len)) = verb {
-            let rest = line[at + place + len..].trim_start_matches(['道', '了', '称', '到', '着', '，', '：', ',', ':', ' ']);
+            let rest = line[at + place + len..].trim_start_matches(['道', '了', '称', '到', '着', '起', '，', '：', ',', ':', ' ']);
             let from = chars(line.len() - rest.len());
             return if end >= from + words.shortest { from..end } else { chars(start)..end };
         }

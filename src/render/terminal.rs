@@ -14,7 +14,7 @@ const NARROWEST: usize = 40;
 /// The longest line, in columns: beyond this the eye loses the way back.
 const WIDEST: usize = 110;
 /// The widest column of a table but the last, in columns.
-const COLUMN: usize = 30;
+const COLUMN: usize = 36;
 /// The length of a full bar, in columns.
 const BAR: usize = 20;
 

@@ -54,6 +54,7 @@ pub struct VerdictTexts {
     pub(crate) neither: String,
     pub(crate) left_out: String,
     pub(crate) best_worst: String,
+    pub(crate) risk: String,
     pub(crate) unscored: String,
     pub(crate) no_axis: String,
 }
@@ -184,6 +185,5 @@ pub struct TimelineTexts {
     pub(crate) who: String,
     pub(crate) quote: String,
     pub(crate) taken: String,
-    pub(crate) nothing: String,
     pub(crate) polarity: HashMap<Polarity, String>,
 }

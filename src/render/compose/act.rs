@@ -115,17 +115,13 @@ pub fn next(report: &Report) -> Vec<Block> {
 pub fn timeline(report: &Report) -> Vec<Block> {
     let (analysis, words) = (&report.analysis, &report.texts.page.timeline);
     let mut page = vec![Block::Heading(words.title.clone())];
-    if analysis.findings.is_empty() {
-        page.push(Block::Text(vec![plain(words.nothing.clone())]));
-    } else {
-        let head = [&words.place, &words.signal, &words.who, &words.quote].map(Clone::clone).to_vec();
-        // Signals of one sentence share a row.
-        let same = |a: &FindingView, b: &FindingView| (a.line, a.column, &a.quote) == (b.line, b.column, &b.quote);
-        let mut sorted: Vec<&FindingView> = analysis.findings.iter().collect();
-        sorted.sort_by_key(|finding| (finding.line, finding.column));
-        let rows = sorted.chunk_by(|a, b| same(a, b)).map(|findings| timeline_row(findings, report));
-        page.push(Block::Table { head, rows: rows.collect() });
-    }
+    let head = [&words.place, &words.signal, &words.who, &words.quote].map(Clone::clone).to_vec();
+    // Signals of one sentence share a row.
+    let same = |a: &FindingView, b: &FindingView| (a.line, a.column, &a.quote) == (b.line, b.column, &b.quote);
+    let mut sorted: Vec<&FindingView> = analysis.findings.iter().collect();
+    sorted.sort_by_key(|finding| (finding.line, finding.column));
+    let rows = sorted.chunk_by(|a, b| same(a, b)).map(|findings| timeline_row(findings, report));
+    page.push(Block::Table { head, rows: rows.collect() });
     if !analysis.taken.is_empty() {
         let text = fill(&words.taken, &[("n", &analysis.taken.len().to_string())]);
         page.push(Block::Text(vec![toned(text, Tone::Dim)]));

@@ -25,15 +25,20 @@ pub fn talk(report: &Report) -> Vec<Block> {
         format!("{estimated}{}", metric.text)
     };
     let rows = known.iter().filter(|(_, metric)| metric.part_of.is_none_or(|id| !is_known(id))).map(|(id, metric)| {
-        let parts = known.iter().filter(|(_, part)| part.part_of == Some(*id));
+        // A part that never happened says nothing that the whole does not say.
+        let happened = |part: &MetricView| part.value.is_some_and(|value| value > 0.0);
+        let parts = known.iter().filter(|(_, part)| part.part_of == Some(*id) && happened(part));
         let parts: Vec<String> = parts.map(|(_, part)| format!("{} {}", part.title, shown(part))).collect();
         let value = if parts.is_empty() { shown(metric) } else { format!("{}（{}）", shown(metric), parts.join("、")) };
         let denominator = metric.denominator.clone().unwrap_or_default();
         let reference = if metric.reference.is_empty() { denominator } else { format!("{denominator}。{}", metric.reference) };
         vec![vec![plain(metric.title.clone())], vec![toned(value, Tone::Strong)], vec![toned(reference, Tone::Dim)]]
     });
-    let head = [&words.metric, &words.value, &words.reference].map(Clone::clone).to_vec();
-    page.push(Block::Table { head, rows: rows.collect() });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    if !rows.is_empty() {
+        let head = [&words.metric, &words.value, &words.reference].map(Clone::clone).to_vec();
+        page.push(Block::Table { head, rows });
+    }
     page.extend(unavailable(&unknown, &words.unavailable));
     page
 }
@@ -77,6 +82,11 @@ fn in_order(report: &Report) -> Vec<(MetricId, &MetricView)> {
 /// Each objection, our reply, how it was handled, a better one.
 pub fn exchanges(report: &Report) -> Vec<Block> {
     let (list, words) = (&report.analysis.exchanges, &report.texts.page.exchanges);
+    // Where there could be no objections, their absence is no news.
+    let objections = report.analysis.metrics.get(&MetricId::Objections);
+    if objections.is_none_or(|metric| metric.status == Status::Unavailable) {
+        return Vec::new();
+    }
     let mut page = vec![Block::Heading(words.title.clone())];
     if list.is_empty() {
         page.push(Block::Text(vec![plain(words.none.clone())]));

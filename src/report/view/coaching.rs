@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coach::{Change, Coaching, Keep, NextVisit, Points, Source, rewrite};
-use crate::lexicon::Role;
+use crate::lexicon::{Kind, Role};
 use crate::score::Subject;
 
 use super::ledger::{QuoteView, quoted, reference};
@@ -165,7 +165,8 @@ pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
             ours: subject.note.turns[finding.turn].role != Role::Customer,
             law: risk.law.clone(),
             instead: risk.instead.clone(),
-            rewrite: rewrite(points, finding),
+            // The templates speak to a customer.
+            rewrite: if subject.note.kind == Kind::Internal { None } else { rewrite(points, finding) },
         }
     });
     view.collect()
