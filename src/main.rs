@@ -44,7 +44,8 @@ fn main() {
         for dir in args[2].split(',') { notes.extend(fit::read_folder(std::path::Path::new(dir), &words).unwrap()); }
         let t = std::time::Instant::now();
         let base = detect::Detector::without_weights(&pack);
-        let data = fit::Data::new(&base, &notes, &words);
+        let mut data = fit::Data::new(&base, &notes, &words, None);
+        if std::env::var("CTX").is_ok() { let found = fit::found_unseen(&base, &data, &notes, &fit::Plan::default()); data = fit::Data::new(&base, &notes, &words, Some(&found)); }
         println!("items {} features {} {:?}", data.items.len(), data.names.len(), t.elapsed());
         let only = args.get(3).cloned().unwrap_or_default();
         if only == "write" {
@@ -56,7 +57,7 @@ fn main() {
             return;
         }
         for c in args[4].split(',') {
-            let plan = fit::Plan { cost: c.parse().unwrap(), budget: args.get(5).and_then(|b| b.parse().ok()).unwrap_or(140_000), ..fit::Plan::default() };
+            let plan = fit::Plan { cost: c.parse().unwrap(), keep: args.get(5).and_then(|b| b.parse().ok()).unwrap_or(2_600), ..fit::Plan::default() };
             let t = std::time::Instant::now();
             if std::env::var("GOLDROLES").is_ok() { for n in &mut notes { n.note = n.trained.clone(); } }
             let f = fit::leave_one_writer_out(&pack, &data, &notes, &|w| match only.as_str() { "held" => ["d8","d9","d10","d11","w2","l2"].contains(&w), "real" => w == "real", "mine" => w.starts_with('a') || w.starts_with('b'), "dev" => w != "real" && w != "lexicon" && !w.starts_with('a') && !w.starts_with('b'), o => w == o }, &plan);

@@ -6,8 +6,9 @@
 //! | `h:argue.defend/2` | a rule of the lexicon matched (rules count from 0) |
 //! | `s:argue.defend` | the signal's rules add up to a finding |
 //! | `g:argue.defend/negation` | a match that a guard took back |
-//! | `r:rep` `k:internal` `n:` | role, kind of meeting, written minutes |
-//! | `p:objection.raise` `pr:customer` | signal and role of the line before |
+//! | `r:rep` `k:internal` `w:` | role, kind of meeting, written minutes |
+//! | `pr:customer` | role of the line before |
+//! | `p:objection.raise` `n:objection.raise` | signal on the line before, on the line that answers |
 //! | `pc:不准` | one or two characters in a row of the line before |
 //!
 //! Words of jieba's were tried as features and dropped: runs of characters hold them already.
@@ -16,7 +17,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Kind, Pack, Role};
 
-use super::Context;
+use super::{Around, Context};
 use super::line::Line;
 use super::matcher::Hit;
 
@@ -62,7 +63,7 @@ mod value {
     pub const CHARS: f32 = 1.0;
     pub const RULE: f32 = 1.0;
     pub const SETTING: f32 = 1.0;
-    pub const BEFORE: f32 = 1.5;
+    pub const AROUND: f32 = 1.5;
     pub const BEFORE_CHARS: f32 = 0.2;
 }
 
@@ -88,15 +89,21 @@ pub fn extract(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], before: Option<&Con
     named(role_name(line.role), value::SETTING, sink);
     pair("k:", kind_name(piece.kind), value::SETTING, sink);
     if line.narrative {
-        named("n:", value::SETTING, sink);
+        named("w:", value::SETTING, sink);
     }
     if let Some(before) = before {
         pair("p", role_name(before.line.role), value::SETTING, sink);
-        for &signal in before.signals {
-            pair("p:", &pack.signals[signal].id, value::BEFORE, sink);
-        }
         let end = before.line.folded.chars.len();
         runs(&before.line.folded.chars[end.saturating_sub(BEFORE_REACH)..], "pc:", 2, value::BEFORE_CHARS, sink);
+    }
+}
+
+/// Hands the signals on the lines around to `sink`.
+pub fn extract_around(pack: &Pack, around: &Around<'_>, sink: &mut impl Sink) {
+    for (prefix, signals) in [("p:", around.before), ("n:", around.after)] {
+        for &signal in signals {
+            pair(prefix, &pack.signals[signal].id, value::AROUND, sink);
+        }
     }
 }
 

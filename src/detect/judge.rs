@@ -1,88 +1,124 @@
 //! From rule hits and fitted weights to findings.
 
-use crate::lexicon::{Kind, Pack};
+use std::ops::Range;
+
+use crate::lexicon::{Kind, Pack, SignalId};
 
 use super::evidence;
-use super::features::{Piece, extract};
-use super::finding::{Finding, Findings, Taken};
+use super::features::{Piece, extract, extract_around};
+use super::finding::{Evidence, Finding, Findings, Taken};
 use super::line::Line;
 use super::matcher::Hit;
 use super::piece::pieces;
 use super::weights::{Scores, Weights};
-use super::{Context, ENOUGH};
+use super::{Around, Context, ENOUGH};
 
-/// Judges one line and adds its findings, and the matches that guards took back, to `findings`.
-#[allow(clippy::too_many_arguments, reason = "one call site; a struct would only rename the same eight things")]
-pub fn judge(
-    pack: &Pack,
-    weights: Option<&Weights>,
-    turn: usize,
-    line: &Line,
-    hits: &[Hit],
-    before: Option<&Context<'_>>,
-    kind: Kind,
-    findings: &mut Findings,
-) {
-    for hit in hits {
-        if let Some(guard) = hit.guard {
-            let evidence = evidence::of_hit(pack, line, hit);
-            findings.taken.push(Taken { signal: hit.signal, turn, guard, evidence });
-        }
-    }
-    let start = findings.list.len();
-    let mut best: Vec<Option<(f32, usize)>> = vec![None; pack.signals.len()];
-    let pieces = pieces(line);
-    if let Some(weights) = weights {
-        for (i, range) in pieces.iter().enumerate() {
-            let piece = Piece { line, range: range.clone(), kind };
+/// A line with its hits and its scores before the lines around it are known.
+pub struct Draft<'a> {
+    pack: &'a Pack,
+    weights: Option<&'a Weights>,
+    line: &'a Line,
+    hits: Vec<Hit>,
+    pieces: Vec<Range<usize>>,
+    scores: Vec<Scores<'a>>,
+}
+
+impl<'a> Draft<'a> {
+    /// Scores the pieces of a line.
+    pub fn new(
+        pack: &'a Pack,
+        weights: Option<&'a Weights>,
+        line: &'a Line,
+        hits: Vec<Hit>,
+        before: Option<&Context<'_>>,
+        kind: Kind,
+    ) -> Self {
+        let pieces = pieces(line);
+        let score = |weights: &'a Weights, range: &Range<usize>| {
             let mut scores = Scores::new(weights);
-            extract(pack, &piece, hits, before, &mut scores);
+            let piece = Piece { line, range: range.clone(), kind };
+            extract(pack, &piece, &hits, before, &mut scores);
+            scores
+        };
+        let scores = weights.map_or_else(Vec::new, |w| pieces.iter().map(|range| score(w, range)).collect());
+        Self { pack, weights, line, hits, pieces, scores }
+    }
+
+    /// The signals that the line carries, given what stands around it.
+    pub fn signals(&self, around: &Around<'_>) -> Vec<SignalId> {
+        self.verdicts(around).into_iter().map(|verdict| verdict.signal).collect()
+    }
+
+    /// Adds the findings, and the matches that guards took back, to `findings`; returns the signals.
+    pub fn settle(&self, turn: usize, around: &Around<'_>, findings: &mut Findings) -> Vec<SignalId> {
+        for hit in &self.hits {
+            if let Some(guard) = hit.guard {
+                let evidence = evidence::of_hit(self.pack, self.line, hit);
+                findings.taken.push(Taken { signal: hit.signal, turn, guard, evidence });
+            }
+        }
+        let verdicts = self.verdicts(around);
+        for verdict in &verdicts {
+            let range = &self.pieces[verdict.piece];
+            let evidence = match self.weights.filter(|_| verdict.fitted) {
+                Some(weights) => evidence::of_piece(self.pack, weights, self.line, range, &self.hits, verdict.signal),
+                None => self.spoken_for(verdict.signal).map(|hit| evidence::of_hit(self.pack, self.line, hit)).collect(),
+            };
+            findings.list.push(finding(self.line, turn, verdict, evidence, range));
+        }
+        verdicts.into_iter().map(|verdict| verdict.signal).collect()
+    }
+
+    fn verdicts(&self, around: &Around<'_>) -> Vec<Verdict> {
+        let mut best: Vec<Option<(f32, usize)>> = vec![None; self.pack.signals.len()];
+        for (i, scores) in self.scores.iter().enumerate() {
+            let mut scores = scores.clone();
+            extract_around(self.pack, around, &mut scores);
             for (best, score) in best.iter_mut().zip(scores.finish()) {
                 if let Some(score) = score.filter(|score| best.is_none_or(|(most, _)| *score > most)) {
                     *best = Some((score, i));
                 }
             }
         }
-    }
-    for (signal, best) in best.into_iter().enumerate() {
-        let fitted = weights.and_then(|w| w.signals.get(signal)).and_then(Option::as_ref);
-        let carries = pack.signals[signal].who.contains(&line.role);
-        if let (Some(weights), Some((score, i)), true) = (weights.filter(|_| fitted.is_some()), best, carries) {
-            if score > 0.0 {
-                let evidence = evidence::of_piece(pack, weights, line, &pieces[i], hits, signal);
-                findings.list.push(finding(line, turn, signal, confidence(score), evidence, &pieces[i]));
-                continue;
+        let verdict = |(signal, best): (SignalId, Option<(f32, usize)>)| {
+            let carries = self.pack.signals[signal].who.contains(&self.line.role);
+            if let Some((score, piece)) = best.filter(|(score, _)| *score > 0.0 && carries) {
+                return Some(Verdict { signal, piece, confidence: logistic(score), fitted: true });
             }
-        }
-        // Rules that came after the fit, and signals without weights, speak for themselves.
-        let known = fitted.map_or(0, |fitted| fitted.rules);
-        let own: Vec<&Hit> = hits.iter().filter(|h| h.signal == signal && h.guard.is_none() && h.rule >= known).collect();
-        let sum: f32 = own.iter().map(|hit| pack.signals[signal].rules[hit.rule].weight).sum();
-        if sum >= ENOUGH {
-            let evidence = own.iter().map(|hit| evidence::of_hit(pack, line, hit)).collect();
-            findings.list.push(finding(line, turn, signal, (0.5 + 0.2 * sum).min(0.95), evidence, &(0..line.folded.chars.len())));
-        }
+            let sum: f32 = self.spoken_for(signal).map(|hit| self.pack.signals[signal].rules[hit.rule].weight).sum();
+            let at = self.spoken_for(signal).map(|hit| hit.start).next()?;
+            let piece = self.pieces.iter().position(|piece| piece.contains(&at))?;
+            (sum >= ENOUGH).then(|| Verdict { signal, piece, confidence: (0.5 + 0.2 * sum).min(0.95), fitted: false })
+        };
+        best.into_iter().enumerate().filter_map(verdict).collect()
     }
-    findings.list[start..].sort_by_key(|finding| finding.signal);
+
+    /// Hits of rules that came after the fit, or of signals without weights: they speak for themselves.
+    fn spoken_for(&self, signal: SignalId) -> impl Iterator<Item = &Hit> {
+        let known = self.weights.and_then(|w| w.signals[signal].as_ref()).map_or(0, |fitted| fitted.rules);
+        self.hits.iter().filter(move |hit| hit.signal == signal && hit.guard.is_none() && hit.rule >= known)
+    }
+}
+
+/// A signal that a line carries.
+struct Verdict {
+    signal: SignalId,
+    piece: usize,
+    confidence: f32,
+    /// Found by weights, not by rules alone.
+    fitted: bool,
 }
 
 /// The logistic of three times the score: 0.5 at the threshold, 0.95 one unit above.
-fn confidence(score: f32) -> f32 {
+fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-3.0 * score).exp())
 }
 
 /// A finding that quotes the sentence of its heaviest words.
-fn finding(
-    line: &Line,
-    turn: usize,
-    signal: usize,
-    confidence: f32,
-    mut evidence: Vec<super::Evidence>,
-    piece: &std::ops::Range<usize>,
-) -> Finding {
+fn finding(line: &Line, turn: usize, verdict: &Verdict, mut evidence: Vec<Evidence>, piece: &Range<usize>) -> Finding {
     evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.start.cmp(&b.start)));
     let at = evidence.first().and_then(|e| line.folded.origin.iter().position(|&o| o as usize >= e.start));
     let sentence = line.sentence_at(at.unwrap_or(piece.start));
     let (start, end) = line.folded.original(sentence.start, sentence.end);
-    Finding { signal, turn, start, end, confidence, evidence }
+    Finding { signal: verdict.signal, turn, start, end, confidence: verdict.confidence, evidence }
 }

@@ -13,13 +13,15 @@ mod weights;
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Kind, Pack, PackError};
+use crate::lexicon::{Pack, PackError, SignalId};
 use crate::note::Note;
 
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
 pub use matcher::{Hit, Matcher};
+use judge::Draft;
+
 pub use weights::{SignalWeights, Weights};
 
 /// The least sum of rule weights that makes a finding without fitted weights.
@@ -73,34 +75,59 @@ impl<'a> Detector<'a> {
     /// The findings of a whole note, in the order of its turns.
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
+        let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
+        // First each line by itself, with what was found so far; then once more with what was found
+        // around it, since an answer often tells what the words before it were.
+        let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
+        let mut drafts = Vec::with_capacity(lines.len());
+        for (i, line) in lines.iter().enumerate() {
+            let before = context_of(note, i).map(|c| Context { line: &lines[c], signals: &first[c] });
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
+            let draft = Draft::new(&self.pack, self.weights.as_ref(), line, hits, before.as_ref(), note.kind);
+            first.push(draft.signals(&Around::default()));
+            drafts.push(draft);
+        }
         let mut findings = Findings::default();
-        let mut found: Vec<Vec<usize>> = Vec::with_capacity(note.turns.len());
-        self.each_line(note, |turn, line, hits, context| {
-            let start = findings.list.len();
-            let before = context.map(|(line, c)| Context { line, signals: &found[c] });
-            judge::judge(&self.pack, self.weights.as_ref(), turn, line, hits, before.as_ref(), note.kind, &mut findings);
-            found.push(findings.list[start..].iter().map(|finding| finding.signal).collect());
-            found[turn].clone()
-        });
+        let mut found: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
+        for (i, draft) in drafts.iter().enumerate() {
+            let around = Around {
+                before: context_of(note, i).map_or(&[], |c| found[c].as_slice()),
+                after: answer_of(note, i).map_or(&[], |c| first[c].as_slice()),
+            };
+            found.push(draft.settle(i, &around, &mut findings));
+        }
         findings
     }
 
-    /// Hands every turn to `visit` with its rule hits and the line that it answers (with its index);
-    /// `visit` says which signals the turn carries, for the rules of the turns that answer it.
+    /// Hands every turn to `visit` with its rule hits, the line that it answers, and the signals
+    /// around it; `known` tells which signals each turn carries.
     pub fn each_line(
         &self,
         note: &Note,
-        mut visit: impl FnMut(usize, &Line, &[Hit], Option<(&Line, usize)>) -> Vec<usize>,
+        known: &[Vec<SignalId>],
+        mut visit: impl FnMut(usize, &Line, &[Hit], Option<&Context<'_>>, &Around<'_>),
     ) {
         let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
-        let mut signals: Vec<Vec<usize>> = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
             let context = context_of(note, i);
-            let before = context.map(|c| Context { line: &lines[c], signals: &signals[c] });
+            let before = context.map(|c| Context { line: &lines[c], signals: &known[c] });
+            let around = Around {
+                before: context.map_or(&[], |c| known[c].as_slice()),
+                after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
+            };
             let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
-            signals.push(visit(i, line, &hits, context.map(|c| (&lines[c], c))));
+            visit(i, line, &hits, before.as_ref(), &around);
         }
     }
+}
+
+/// The signals on the line before and on the line that answers.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Around<'a> {
+    /// On the line that this one answers.
+    pub before: &'a [SignalId],
+    /// On the line that answers this one.
+    pub after: &'a [SignalId],
 }
 
 /// The line before, with what was found on it.
@@ -109,7 +136,7 @@ pub struct Context<'a> {
     /// The line.
     pub line: &'a Line,
     /// The signals found on it.
-    pub signals: &'a [usize],
+    pub signals: &'a [SignalId],
 }
 
 /// How many turns back the other speaker's words still count as "the line before".
@@ -122,4 +149,14 @@ fn context_of(note: &Note, i: usize) -> Option<usize> {
     }
     let speaker = note.turns[i].speaker;
     (i.saturating_sub(CONTEXT_REACH)..i).rev().find(|&j| note.turns[j].speaker != speaker || speaker.is_none())
+}
+
+/// The turn that answers a turn: the nearest by somebody else, or in minutes the line below.
+fn answer_of(note: &Note, i: usize) -> Option<usize> {
+    let end = note.turns.len();
+    if note.is_narrative() {
+        return (i + 1 < end).then_some(i + 1);
+    }
+    let speaker = note.turns[i].speaker;
+    (i + 1..end.min(i + 1 + CONTEXT_REACH)).find(|&j| note.turns[j].speaker != speaker || speaker.is_none())
 }

@@ -164,7 +164,7 @@ fn signal_line(rest: &str) -> Option<SignalWeights> {
 }
 
 /// Adds up the scores of all signals while features stream by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Scores<'a> {
     weights: &'a Weights,
     sums: Vec<f32>,
@@ -181,7 +181,7 @@ impl<'a> Scores<'a> {
     /// The scores by signal; features count in proportion to the length of the piece, as in
     /// fitting. Signals without weights have none.
     #[must_use]
-    pub fn finish(self) -> Vec<Option<f32>> {
+    pub fn finish(&self) -> Vec<Option<f32>> {
         let norm = self.square.sqrt().max(1e-6);
         let signals = self.weights.signals.iter().zip(&self.sums);
         signals.map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias)).collect()

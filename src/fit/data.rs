@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::detect::features::{Key, Piece, Sink, extract};
+use crate::detect::features::{Key, Piece, Sink, extract, extract_around};
 use crate::detect::piece::pieces;
-use crate::detect::{Context, Detector, check_examples, note_of_example};
+use crate::detect::{Detector, check_examples, note_of_example};
 use crate::lexicon::{Pack, Role, SignalId};
 use crate::note::{Note, NoteWords};
 
@@ -18,6 +18,8 @@ pub type Row = Vec<(u32, f32)>;
 pub struct Item {
     /// The index of the writer in [`Data::writers`].
     pub writer: usize,
+    /// The index of the note.
+    pub note: usize,
     /// Who speaks or acts.
     pub role: Role,
     /// The pieces of the line.
@@ -39,6 +41,8 @@ pub struct Data {
     pub items: Vec<Item>,
     /// The names of the features.
     pub names: Vec<String>,
+    /// In how many pieces each feature stands.
+    pub counts: Vec<u32>,
     index: HashMap<Key, u32>,
 }
 
@@ -57,27 +61,27 @@ impl Sink for Gather<'_> {
             names.push(name());
             u32::try_from(names.len() - 1).unwrap_or(u32::MAX)
         });
-        if std::env::var("BIN").is_ok() { if self.row.insert(id, value).is_some() { self.square -= value * value; } } else {
-        *self.row.entry(id).or_default() += value; }
+        *self.row.entry(id).or_default() += value;
     }
 }
 
 impl Data {
-    /// Extracts the features of every labelled line and of the pack's own examples. The labels of
-    /// the line before stand in for what would have been found there.
+    /// Extracts the features of every labelled line and of the pack's own examples. What stands on
+    /// the line before is told by `found`, note by note and turn by turn, or else by the labels.
     #[must_use]
-    pub fn new(detector: &Detector<'_>, notes: &[LabelledNote], words: &NoteWords) -> Self {
+    pub fn new(detector: &Detector<'_>, notes: &[LabelledNote], words: &NoteWords, found: Option<&[PerTurn]>) -> Self {
         let mut data = Self { names: vec!["bias".to_owned()], ..Self::default() };
-        for note in notes {
+        for (i, note) in notes.iter().enumerate() {
             let writer = data.writer(&note.writer);
             let (labels, maybe) = labels_of(detector.pack(), note);
-            data.take(detector, &note.trained, &labels, |data, turn, pieces| {
+            let known = found.map_or(&labels, |found| &found[i]);
+            data.take(detector, &note.trained, known, |data, turn, pieces| {
                 let role = note.trained.turns[turn].role;
                 let set = |list: &[Vec<SignalId>]| list[turn].iter().copied().collect();
-                data.items.push(Item { writer, role, pieces, labels: set(&labels), maybe: set(&maybe), only: None });
+                data.items.push(Item { writer, note: i, role, pieces, labels: set(&labels), maybe: set(&maybe), only: None });
             });
         }
-        if std::env::var("NOEX").is_err() { data.examples(detector, words); }
+        data.examples(detector, words);
         data.drop_rare();
         data
     }
@@ -92,10 +96,12 @@ impl Data {
         }
         let mut renamed = vec![u32::MAX; self.names.len()];
         let mut names = Vec::new();
+        self.counts.clear();
         for (feature, name) in std::mem::take(&mut self.names).into_iter().enumerate() {
             if seen[feature] > 1 {
                 renamed[feature] = u32::try_from(names.len()).unwrap_or(u32::MAX);
                 names.push(name);
+                self.counts.push(seen[feature]);
             }
         }
         self.names = names;
@@ -129,7 +135,7 @@ impl Data {
                         if turn == last {
                             let labels = positive.then_some(id).into_iter().collect();
                             let role = note.turns[turn].role;
-                            data.items.push(Item { writer, role, pieces, labels, maybe: BTreeSet::new(), only: Some(id) });
+                            data.items.push(Item { writer, note: usize::MAX, role, pieces, labels, maybe: BTreeSet::new(), only: Some(id) });
                         }
                     });
                 }
@@ -157,14 +163,14 @@ impl Data {
         known: &[Vec<SignalId>],
         mut push: impl FnMut(&mut Self, usize, Vec<Row>),
     ) {
-        detector.each_line(note, |turn, line, hits, context| {
-            let before = context.map(|(line, c)| Context { line, signals: &known[c] });
+        detector.each_line(note, known, |turn, line, hits, before, around| {
             let rows = pieces(line)
                 .into_iter()
                 .map(|range| {
                     let piece = Piece { line, range, kind: note.kind };
                     let mut gather = Gather { data: self, row: HashMap::new(), square: 0.0 };
-                    extract(detector.pack(), &piece, hits, before.as_ref(), &mut gather);
+                    extract(detector.pack(), &piece, hits, before, &mut gather);
+                    extract_around(detector.pack(), around, &mut gather);
                     let norm = gather.square.sqrt().max(1e-6);
                     let mut row: Row = gather.row.into_iter().map(|(id, value)| (id, value / norm)).collect();
                     row.push((0, 1.0));
@@ -173,12 +179,12 @@ impl Data {
                 })
                 .collect();
             push(self, turn, rows);
-            known[turn].clone()
         });
     }
 }
 
-type PerTurn = Vec<Vec<SignalId>>;
+/// For each turn of a note, the signals on it.
+pub type PerTurn = Vec<Vec<SignalId>>;
 
 fn labels_of(pack: &Pack, note: &LabelledNote) -> (PerTurn, PerTurn) {
     let ids = |list: &[String]| -> Vec<SignalId> { list.iter().filter_map(|id| pack.position(id)).collect() };

@@ -9,4 +9,4 @@ mod train;
 pub use data::Data;
 pub use figures::{Figure, Figures};
 pub use labels::{Gold, GoldLine, LabelledNote, LabelsError, read_folder};
-pub use train::{Plan, fit, leave_one_writer_out};
+pub use train::{Plan, fit, found_unseen, leave_one_writer_out};

@@ -8,7 +8,7 @@ use crate::detect::{Detector, SignalWeights, Weights};
 use crate::lexicon::{Pack, SignalId};
 use crate::note::NoteWords;
 
-use super::data::{Data, Item, Row};
+use super::data::{Data, Item, PerTurn, Row};
 use super::figures::Figures;
 use super::labels::LabelledNote;
 use super::svm::{self, Sample};
@@ -22,8 +22,8 @@ pub struct Plan {
     pub passes: usize,
     /// The seed of that order.
     pub seed: u64,
-    /// How many weights the file holds at most.
-    pub budget: usize,
+    /// How many features a signal keeps: the file stays under 2 MB.
+    pub keep: usize,
     /// Families for which precision must reach the floor.
     pub careful: Vec<String>,
     /// The floor, from 0 to 1.
@@ -36,7 +36,7 @@ impl Default for Plan {
             cost: 2.0,
             passes: 12,
             seed: 7,
-            budget: 140_000,
+            keep: 2_600,
             careful: vec!["argue".to_owned(), "risk".to_owned()],
             floor: 0.7,
         }
@@ -57,7 +57,7 @@ pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan)
     let mut fitted = (Weights::default(), String::new());
     for _ in 0..RETRIES {
         let columns = columns(pack, data, plan, &|_| false, &costs);
-        let text = file_of(pack, data, &columns, &thresholds, plan);
+        let text = file_of(pack, data, &columns, &thresholds);
         let weights = Weights::parse(&text, pack).unwrap_or_default();
         let faults = data.failing(&Detector::without_weights(pack).with_weights(weights.clone()), words);
         fitted = (weights, text);
@@ -70,6 +70,9 @@ pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan)
     }
     fitted
 }
+
+/// How much the frequency of a feature counts when the smallest weights are left out.
+const IMPACT: f32 = 0.5;
 
 /// How often failing examples are learned again.
 const RETRIES: usize = 6;
@@ -89,7 +92,7 @@ pub fn leave_one_writer_out(
     for (writer, name) in data.writers.iter().enumerate().filter(|(_, name)| tested(name)) {
         let thresholds = thresholds(pack, data, &scores, plan, Some(writer));
         let columns = columns(pack, data, plan, &|w| w == writer, &HashMap::new());
-        let text = file_of(pack, data, &columns, &thresholds, plan);
+        let text = file_of(pack, data, &columns, &thresholds);
         let weights = Weights::parse(&text, pack).unwrap_or_default();
         let detector = Detector::without_weights(pack).with_weights(weights);
         for note in notes.iter().filter(|note| note.writer == *name) {
@@ -118,7 +121,7 @@ fn out_of_fold(pack: &Pack, data: &Data, plan: &Plan) -> Vec<Vec<f32>> {
     for ((signal, fold), column) in jobs.into_iter().zip(columns) {
         for (i, item) in data.items.iter().enumerate().filter(|(_, item)| item.writer % FOLDS == fold) {
             if allowed(pack, signal, item) {
-                scores[signal][i] = best_piece(&column, item).1;
+                scores[signal][i] = best_piece(&column, &item.pieces).1;
             }
         }
     }
@@ -141,8 +144,7 @@ fn columns(
         .collect()
 }
 
-/// The weights of one signal. Where a long line carries it, the piece that looks most like it is
-/// taken for the one that does (multiple-instance learning, two rounds).
+/// The weights of one signal: fitted on all features, then once more on those that matter most.
 fn dense(
     pack: &Pack,
     data: &Data,
@@ -157,34 +159,67 @@ fn dense(
         .enumerate()
         .filter(|(_, item)| !without(item.writer) && allowed(pack, signal, item) && !item.maybe.contains(&signal))
         .collect();
-    let seed = plan.seed ^ (signal as u64) << 8;
-    let mut weights: Vec<f32> = Vec::new();
-    for round in 0..3 {
-        let mut samples: Vec<Sample<'_>> = Vec::with_capacity(items.len());
-        for &(i, item) in &items {
-            let positive = item.labels.contains(&signal);
-            let cost = plan.cost * costs.get(&i).copied().unwrap_or(1.0);
-            if item.pieces.len() == 1 {
-                samples.push(Sample { features: &item.pieces[0], positive, cost });
-            } else if !positive {
-                let cost = cost / (item.pieces.len() as f32).sqrt();
-                samples.extend(item.pieces.iter().map(|piece| Sample { features: piece, positive, cost }));
-            } else if round > 0 {
-                samples.push(Sample { features: &item.pieces[best_piece(&weights, item).0], positive, cost });
-            }
-        }
-        let long = items.iter().any(|(_, item)| item.pieces.len() > 1 && item.labels.contains(&signal));
-        weights = svm::fit(&samples, data.names.len(), plan.passes, seed);
-        if !long {
-            break;
-        }
-    }
+    let job = Job { data, plan, signal, items, costs };
+    let full = job.fit(&|row| row.clone());
+    let kept = most_important(&full, &data.counts, plan.keep);
+    let narrow = |row: &Row| -> Row { row.iter().filter(|(feature, _)| kept[*feature as usize]).copied().collect() };
+    let mut weights = job.fit(&narrow);
+    weights.iter_mut().zip(&kept).filter(|(_, kept)| !**kept).for_each(|(weight, _)| *weight = 0.0);
     weights
 }
 
-fn best_piece(weights: &[f32], item: &Item) -> (usize, f32) {
+/// Which features to keep: the bias, and those with the greatest weight for their frequency.
+fn most_important(weights: &[f32], counts: &[u32], keep: usize) -> Vec<bool> {
+    let impact = |feature: usize| weights[feature].abs() * (counts[feature] as f32).powf(IMPACT);
+    let mut order: Vec<usize> = (1..weights.len()).filter(|&f| weights[f] != 0.0).collect();
+    order.sort_by(|&a, &b| impact(b).total_cmp(&impact(a)).then(a.cmp(&b)));
+    let mut kept = vec![false; weights.len()];
+    kept[0] = true;
+    order.into_iter().take(keep).for_each(|feature| kept[feature] = true);
+    kept
+}
+
+/// What is fitted for one signal.
+struct Job<'a> {
+    data: &'a Data,
+    plan: &'a Plan,
+    signal: SignalId,
+    items: Vec<(usize, &'a Item)>,
+    costs: &'a HashMap<usize, f32>,
+}
+
+impl Job<'_> {
+    /// Fits on the features that `view` leaves of each piece. Where a long line carries the signal,
+    /// the piece that looks most like it is taken for the one that does (multiple-instance learning).
+    fn fit(&self, view: &dyn Fn(&Row) -> Row) -> Vec<f32> {
+        let pieces: Vec<Vec<Row>> = self.items.iter().map(|(_, item)| item.pieces.iter().map(view).collect()).collect();
+        let carries = |item: &Item| item.labels.contains(&self.signal);
+        let long = self.items.iter().any(|(_, item)| item.pieces.len() > 1 && carries(item));
+        let seed = self.plan.seed ^ ((self.signal as u64) << 8);
+        let mut weights: Vec<f32> = Vec::new();
+        for round in 0..if long { 3 } else { 1 } {
+            let mut samples: Vec<Sample<'_>> = Vec::with_capacity(self.items.len());
+            for ((i, item), rows) in self.items.iter().zip(&pieces) {
+                let positive = carries(item);
+                let cost = self.plan.cost * self.costs.get(i).copied().unwrap_or(1.0);
+                if let [only] = rows.as_slice() {
+                    samples.push(Sample { features: only, positive, cost });
+                } else if !positive {
+                    let cost = cost / (rows.len() as f32).sqrt();
+                    samples.extend(rows.iter().map(|row| Sample { features: row, positive, cost }));
+                } else if round > 0 {
+                    samples.push(Sample { features: &rows[best_piece(&weights, rows).0], positive, cost });
+                }
+            }
+            weights = svm::fit(&samples, self.data.names.len(), self.plan.passes, seed);
+        }
+        weights
+    }
+}
+
+fn best_piece(weights: &[f32], pieces: &[Row]) -> (usize, f32) {
     let score = |row: &Row| -> f32 { row.iter().map(|&(f, v)| weights[f as usize] * v).sum() };
-    let scores = item.pieces.iter().map(score).enumerate();
+    let scores = pieces.iter().map(score).enumerate();
     scores.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f32::NEG_INFINITY))
 }
 
@@ -223,11 +258,31 @@ fn best_threshold(pairs: &mut [(f32, bool)], floor: f32) -> (f32, f32) {
     (best.1, best.2)
 }
 
-/// The file of weights: thresholds taken off the biases, the smallest weights left out.
-fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32)], plan: &Plan) -> String {
-    let mut sizes: Vec<f32> = columns.iter().flatten().map(|(_, weight)| weight.abs()).collect();
-    sizes.sort_by(|a, b| b.total_cmp(a));
-    let cut = sizes.get(plan.budget).copied().unwrap_or(0.0);
+/// What would be found on every turn by weights that did not see its writer: the context that
+/// the program will really have.
+#[must_use]
+pub fn found_unseen(detector: &Detector<'_>, data: &Data, notes: &[LabelledNote], plan: &Plan) -> Vec<PerTurn> {
+    let pack = detector.pack();
+    let thresholds = thresholds(pack, data, &out_of_fold(pack, data, plan), plan, None);
+    let mut found: Vec<PerTurn> = vec![PerTurn::new(); notes.len()];
+    for fold in 0..FOLDS {
+        let columns = columns(pack, data, plan, &|w| w % FOLDS == fold, &HashMap::new());
+        let text = file_of(pack, data, &columns, &thresholds);
+        let judge = Detector::without_weights(pack).with_weights(Weights::parse(&text, pack).unwrap_or_default());
+        for (note, found) in notes.iter().zip(&mut found) {
+            if data.writers.iter().position(|w| *w == note.writer).is_some_and(|w| w % FOLDS == fold) {
+                *found = vec![Vec::new(); note.trained.turns.len()];
+                for finding in judge.detect(&note.trained).list {
+                    found[finding.turn].push(finding.signal);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The file of weights, with thresholds taken off the biases.
+fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32)]) -> String {
     let mut features: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
     let mut signals = Vec::with_capacity(columns.len());
     for (signal, column) in columns.iter().enumerate() {
@@ -239,7 +294,7 @@ fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32
             rules: pack.signals[signal].rules.len(),
             precision,
         });
-        for &(feature, weight) in column.iter().filter(|(f, weight)| *f != 0 && weight.abs() > cut) {
+        for &(feature, weight) in column.iter().filter(|(f, _)| *f != 0) {
             features.entry(&data.names[feature as usize]).or_default().push((signal, weight));
         }
     }
