@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::ledger::Handling;
+use crate::ledger::{Demand, Handling};
 use crate::lexicon::{Polarity, SignalId};
 use crate::measure::MetricId;
-use crate::score::{Cause, Scorecard, Subject, Tenths};
+use crate::score::{Cause, Scorecard, Subject, Tenths, names};
 
 use super::fill::{fill, first_fit, mend};
 use super::point::Points;
@@ -66,7 +66,7 @@ struct Cost {
 enum Habit {
     Signal(SignalId),
     Missed,
-    Demand(SignalId),
+    Demands,
     Metric(MetricId),
 }
 
@@ -85,7 +85,7 @@ fn costs(subject: &Subject<'_>, card: &Scorecard) -> BTreeMap<Habit, Cost> {
         let (habit, points, finding) = match entry.cause {
             Cause::Finding(i) if entry.stake < 0 => (Habit::Signal(signal(i)), -entry.points, Some(i)),
             Cause::Reply(i, Handling::Missed | Handling::Unanswered) => (Habit::Missed, -entry.points, Some(i)),
-            Cause::Demand(i, false) => (Habit::Demand(signal(i)), entry.stake, Some(i)),
+            Cause::Demand(i, false) => (Habit::Demands, entry.stake, Some(i)),
             Cause::Metric(id, _) => (Habit::Metric(id), entry.stake - entry.points, None),
             _ => continue,
         };
@@ -100,8 +100,9 @@ fn costs(subject: &Subject<'_>, card: &Scorecard) -> BTreeMap<Habit, Cost> {
 fn change(points: &Points<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
     match habit {
         Habit::Signal(_) => of_signal(points, cost),
-        Habit::Missed => of_objection(points, cost),
-        Habit::Demand(_) => of_demand(points, cost),
+        // One reply that did not take an objection up is no habit.
+        Habit::Missed => (cost.findings.len() > 1).then(|| of_objection(points, cost)).flatten(),
+        Habit::Demands => of_demand(points, cost),
         Habit::Metric(id) => (cost.points > 0).then(|| of_metric(points, id, cost)).flatten(),
     }
 }
@@ -142,17 +143,22 @@ fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     })
 }
 
-/// Quotes a demand that nothing answered.
+/// Quotes the clearest of the demands that nothing answered.
 fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     let subject = points.subject;
-    let &i = cost.findings.first()?;
+    let list = &subject.findings.list;
+    let quiet = |i: usize| points.phrases.quiet.iter().any(|p| names(p, &subject.pack.signals[list[i].signal].id));
+    let owed = subject.ledger.demands().filter(|(_, demand)| demand.answer.is_none() && !quiet(demand.finding));
+    let sure = |demand: &Demand| list[demand.finding].confidence;
+    let (cell, demand) = owed.max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
+    let i = demand.finding;
     let finding = &subject.findings.list[i];
-    let (cell, _) = subject.ledger.demands().find(|(_, demand)| demand.finding == i)?;
-    let point = points.of_customer(finding.turn, None);
+    let bring = super::in_our_mouth(&cell.bring, points.phrases);
+    let point = points.request(finding.turn);
     let title = subject.pack.signals[cell.signal].title.as_str();
     let value = |name: &str| match name {
         "point" => point.as_deref(),
-        "bring" => Some(cell.bring.as_str()),
+        "bring" => Some(bring.as_str()),
         "title" => Some(title),
         _ => None,
     };
@@ -164,7 +170,7 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
         cost: cost.points,
         principle: subject.pack.signals[finding.signal].why.clone(),
         rewrite: mend(&rewrite),
-        others: cost.findings[1..].to_vec(),
+        others: cost.findings.iter().copied().filter(|&other| other != i).collect(),
     })
 }
 
@@ -173,7 +179,10 @@ fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
     let subject = points.subject;
     let advice = points.phrases.metric.get(&id)?;
     let value = subject.rubric.metric(id)?.show(subject.metrics.get(id).value()?);
-    let run = subject.metrics.monologue.clone()?;
+    // A passage that is no longer than it should be is not to be held against anybody.
+    let long = MetricId::LongestMonologue;
+    let limit = subject.rubric.threshold(subject.note.kind, long)?.good;
+    let run = subject.metrics.monologue.clone().filter(|_| subject.metrics.get(long).value().is_some_and(|v| v > limit))?;
     let turn = run.into_iter().find(|&i| subject.note.turns[i].role.is_ours())?;
     let text = &subject.note.turns[turn].text;
     let end = text.chars().position(|c| matches!(c, '。' | '！' | '？')).map_or(text.chars().count(), |i| i + 1);

@@ -45,6 +45,12 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
     }
 }
 
+/// The name of a resource, without its details, as we would say it to the customer.
+fn in_our_mouth(bring: &str, phrases: &Phrases) -> String {
+    let name = bring.split(['：', '，', '（']).next().unwrap_or(bring);
+    clause::turned(name, &phrases.to_you, &[])
+}
+
 /// What to say instead of a reply that argued or did nothing, or after one that took the point up.
 fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<String> {
     let list = &points.subject.findings.list;
@@ -54,10 +60,12 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
     let turn = list[exchange.objection].turn;
     let point = points.of_customer(turn, exchange.reply);
     let bring = points.subject.ledger.demands().find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
-    let bring = bring.map(|(cell, _)| cell.bring.as_str());
+    let bring = bring.map(|(cell, _)| in_our_mouth(&cell.bring, points.phrases));
+    let rest = exchange.reply.and_then(|turn| points.facts(turn, false));
     let value = |name: &str| match name {
         "point" => point.as_deref(),
-        "bring" => bring,
+        "bring" => bring.as_deref(),
+        "rest" => rest.as_deref(),
         _ => None,
     };
     let (text, _) = first_fit(points.phrases.replies.get(exchange.handling.id())?, value)?;

@@ -39,11 +39,8 @@ fn ask(points: &Points<'_>) -> Vec<String> {
     let open = subject.ledger.exchanges.iter().filter(|e| !matches!(e.handling, Handling::Asked | Handling::Resource));
     let open = open.filter_map(|e| points.of_customer(subject.findings.list[e.objection].turn, e.reply));
     let mut ask: Vec<String> = Vec::new();
-    for point in open {
-        let line = mend(&fill(&words.ask, &[("point", &point)]));
-        if !ask.contains(&line) && ask.len() < words.most {
-            ask.push(line);
-        }
+    for (point, template) in open.zip(words.ask.iter()) {
+        ask.push(mend(&fill(template, &[("point", &point)])));
     }
     if subject.note.kind != Kind::Internal {
         let untouched = points.phrases.needs.iter().filter(|need| {
@@ -63,7 +60,7 @@ fn bring(points: &Points<'_>) -> Vec<String> {
     owed.sort_by_key(|(cell, _)| (cell.priority, cell.tier));
     let mut bring: Vec<String> = Vec::new();
     for (cell, demand) in owed.into_iter().take(words.most) {
-        let point = points.of_customer(subject.findings.list[demand.finding].turn, None);
+        let point = points.request(subject.findings.list[demand.finding].turn);
         let title = subject.pack.signals[cell.signal].title.clone();
         let values = [("bring", cell.bring.as_str()), ("point", point.as_deref().unwrap_or(&title)), ("mobilise", cell.mobilise.as_str())];
         bring.push(fill(&words.owe, &values));

@@ -24,8 +24,14 @@ pub struct Phrases {
     pub tails: BTreeMap<String, String>,
     /// Signals (or families) whose `{point}` is taken from our own sentence.
     pub own_point: Vec<String>,
-    /// Replies to objections that were not argued with, by handling: `{point}`, `{bring}`.
+    /// Signals (or families) whose `{point}` may come after, where none stands before.
+    pub later_point: Vec<String>,
+    /// Replies to objections that were not argued with, by handling: `{point}`, `{rest}`, `{bring}`.
     pub replies: BTreeMap<String, Vec<String>>,
+    /// Demands (or families) that are no fault to leave open.
+    pub quiet: Vec<String>,
+    /// A resource in our mouth: what is said of the customer is said to him; from, to.
+    pub to_you: Vec<(String, String)>,
     /// Replies to a demand that nothing answered: `{point}`, `{bring}`, `{title}`.
     pub demand: Vec<String>,
     /// What to say of a metric that cost points: `{value}`, `{said}`.
@@ -50,6 +56,12 @@ pub struct PointWords {
     pub tails: Vec<String>,
     /// Verbs behind which written minutes tell what somebody said.
     pub speech: Vec<String>,
+    /// Words that make a clause weightier.
+    pub lively: Vec<String>,
+    /// Words of clauses that talk about talking.
+    pub meta: Vec<String>,
+    /// What is dropped in front of a request.
+    pub request_heads: Vec<String>,
     /// Clauses that make no point.
     pub empty: Vec<String>,
     /// What is dropped at the beginning of our own clause.
@@ -66,6 +78,12 @@ pub struct RestWords {
     pub longest: usize,
     /// Words with which a clause is not kept.
     pub hostile: Vec<String>,
+    /// What makes a figure of a number word in front of it.
+    pub units: Vec<String>,
+    /// Signals (or families) beside which only what helps is kept.
+    pub strict: Vec<String>,
+    /// Words that hold a hostile one and are none.
+    pub friendly: Vec<String>,
     /// What is dropped at the beginning.
     pub heads: Vec<String>,
 }
@@ -96,8 +114,8 @@ pub struct Need {
 pub struct NextPhrases {
     /// How many questions, resources and so on at most.
     pub most: usize,
-    /// After an objection: `{point}`.
-    pub ask: String,
+    /// After objections, in turn: `{point}`.
+    pub ask: Vec<String>,
     /// For a demand: `{bring}`, `{point}`, `{mobilise}`.
     pub owe: String,
     /// The highest unused priority: `{bring}`, `{title}`, `{mobilise}`.

@@ -11,20 +11,22 @@ use super::point::Points;
 pub fn rewrite(points: &Points<'_>, finding: &Finding) -> Option<String> {
     let signal = &points.subject.pack.signals[finding.signal];
     let own = points.own(finding);
-    let point = if points.is_own(&signal.id) { own.clone() } else { points.before(finding.turn) };
+    let point = points.of_finding(finding);
     let rest = points.rest(finding);
     let said = points.subject.note.turns[finding.turn].text.chars().skip(finding.start).take(finding.end - finding.start);
     let said: String = said.collect();
+    let turned = point.as_deref().map(|point| points.turned(point));
     let value = |name: &str| match name {
         "point" => point.as_deref(),
+        "turned" => turned.as_deref(),
         "rest" => rest.as_deref(),
         "said" => Some(said.trim()),
         _ => None,
     };
-    // `{rest}` is a clause: what follows it directly is set off.
-    let templates: Vec<String> = signal.rewrites.iter().map(|template| template.replace("{rest}", "{rest}，")).collect();
+    let templates: Vec<String> = signal.rewrites.iter().map(|template| prepared(template)).collect();
     let (mut text, used) = first_fit(&templates, value)?;
-    if !used {
+    let ours = points.subject.note.turns[finding.turn].role.is_ours();
+    if !used && ours {
         // A line without blanks would ignore what was said; the tail takes that up.
         let tail = points.phrases.tails.iter().filter(|(pattern, _)| names(pattern, &signal.id)).max_by_key(|(p, _)| p.len());
         if let (Some((_, tail)), Some(own)) = (tail, own) {
@@ -32,4 +34,12 @@ pub fn rewrite(points: &Points<'_>, finding: &Finding) -> Option<String> {
         }
     }
     Some(mend(&text))
+}
+
+/// `{rest}` is a clause: what follows it directly is set off. A point in quotation marks is quoted;
+/// outside of them it is turned to be our own words.
+fn prepared(template: &str) -> String {
+    const QUOTED: &str = "“{quoted}”";
+    let template = template.replace("{rest}", "{rest}，").replace("“{point}”", QUOTED);
+    template.replace("{point}", "{turned}").replace(QUOTED, "“{point}”")
 }

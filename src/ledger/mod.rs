@@ -4,12 +4,20 @@ mod exchange;
 mod grid;
 
 use crate::detect::Findings;
-use crate::lexicon::Pack;
+use crate::lexicon::{Kind, Pack};
 use crate::measure::{MetricId, Reading, Reason};
 use crate::note::{Layout, Note};
 
 pub use exchange::{Exchange, Handling, exchanges};
 pub use grid::{Cell, Demand, Tier, grid};
+
+/// Why nothing that a customer says can be counted, where that is so.
+fn no_customer(note: &Note) -> Option<Reason> {
+    match note.layout {
+        Layout::Plain => Some(Reason::Unlabelled),
+        _ => (note.kind == Kind::Internal).then_some(Reason::Internal),
+    }
+}
 
 /// The ledger of a note.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +43,8 @@ impl Ledger {
     /// The metrics that the ledger counts.
     #[must_use]
     pub fn metrics(&self, note: &Note) -> Vec<(MetricId, Reading)> {
-        let unlabelled = (note.layout == Layout::Plain).then_some(Reason::Unlabelled);
-        let counted = |count: usize| Reading::unless(unlabelled, || Reading::Measured(count as f64));
+        let reason = no_customer(note);
+        let counted = |count: usize| Reading::unless(reason, || Reading::Measured(count as f64));
         let handled = |wanted: &[Handling]| counted(self.exchanges.iter().filter(|e| wanted.contains(&e.handling)).count());
         vec![
             (MetricId::Objections, counted(self.exchanges.len())),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::detect::Findings;
-use crate::lexicon::{Pack, Role};
+use crate::lexicon::{Kind, Pack, Role};
 use crate::note::{Layout, Turn};
 use crate::segment;
 
@@ -110,7 +110,10 @@ fn content(text: &str, words: &MeasureWords) -> BTreeSet<String> {
 
 /// Offers and pitches of ours before anybody spoke of a need.
 pub fn offers_before_need(floor: &Floor<'_>, findings: &Findings, pack: &Pack) -> Reading {
-    let reason = (floor.note.layout == Layout::Plain).then_some(Reason::Unlabelled);
+    let reason = match floor.note.layout {
+        Layout::Plain => Some(Reason::Unlabelled),
+        _ => (floor.note.kind == Kind::Internal).then_some(Reason::Internal),
+    };
     let id = |signal: usize| pack.signals[signal].id.as_str();
     Reading::unless(reason, || {
         let need = findings.list.iter().find(|f| id(f.signal).starts_with("demand.") || id(f.signal) == NEEDS);

@@ -46,6 +46,8 @@ pub struct MetricText {
     /// A value to compare with, and where it comes from.
     #[serde(default)]
     pub reference: String,
+    /// The metric in whose row it is shown.
+    pub part_of: Option<MetricId>,
 }
 
 /// How a number is written.

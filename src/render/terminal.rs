@@ -13,6 +13,8 @@ use super::wrap::{line_width, width, wrapped};
 const NARROWEST: usize = 40;
 /// The longest line, in columns: beyond this the eye loses the way back.
 const WIDEST: usize = 110;
+/// The widest column of a table but the last, in columns.
+const COLUMN: usize = 36;
 /// The length of a full bar, in columns.
 const BAR: usize = 20;
 
@@ -111,6 +113,7 @@ impl Pen<'_> {
             }
         }
         let Some((last, fixed)) = widths.split_last_mut() else { return };
+        fixed.iter_mut().for_each(|width| *width = (*width).min(COLUMN));
         let taken: usize = fixed.iter().map(|w| w + 2).sum();
         let room = self.columns.saturating_sub(taken);
         if room < (*last).min(16) {

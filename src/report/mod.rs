@@ -86,7 +86,7 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
     let title = |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
     let best = counted().rev().max_by_key(|d| share(d).0);
     let worst = counted().rev().max_by_key(|d| share(d).1);
-    let mut sentence = place.clone();
+    let mut sentence = if card.capped { words.risk.clone() } else { place.clone() };
     if let (Some(best), Some(worst)) = (best, worst) {
         let lost = format!("{:.1}", (worst.max - worst.points) as f64 / 10.0);
         if best.dimension != worst.dimension {

@@ -55,6 +55,7 @@ pub struct VerdictTexts {
     pub(crate) neither: String,
     pub(crate) left_out: String,
     pub(crate) best_worst: String,
+    pub(crate) risk: String,
     pub(crate) unscored: String,
     pub(crate) no_axis: String,
 }
@@ -80,8 +81,8 @@ pub struct HeadTexts {
 #[serde(deny_unknown_fields)]
 pub struct ComplianceTexts {
     pub(crate) title: String,
-    pub(crate) who_ours: String,
-    pub(crate) who_customer: String,
+    pub(crate) ours: String,
+    pub(crate) customer: String,
     pub(crate) law: String,
     pub(crate) instead: String,
     pub(crate) rewrite: String,
@@ -106,6 +107,8 @@ pub struct ScoreTexts {
 pub struct ChangeTexts {
     pub(crate) title: String,
     pub(crate) item: String,
+    pub(crate) objection: String,
+    pub(crate) demand: String,
     pub(crate) also: String,
     pub(crate) quote: String,
     pub(crate) why: String,
@@ -183,7 +186,6 @@ pub struct TimelineTexts {
     pub(crate) who: String,
     pub(crate) quote: String,
     pub(crate) taken: String,
-    pub(crate) nothing: String,
     pub(crate) polarity: HashMap<Polarity, String>,
 }
 

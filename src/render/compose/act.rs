@@ -3,11 +3,11 @@
 use crate::coach::fill;
 use crate::lexicon::Polarity;
 use crate::report::Report;
-use crate::report::view::{CellView, FindingView, SuggestionKind, SuggestionView};
+use crate::report::view::{CellView, FindingView, SourceKind, SuggestionKind, SuggestionView};
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
 use super::head::who;
-use super::{joined, name_or, points};
+use super::{clipped, joined, name_or, points};
 
 /// The costliest things to change, and one to keep.
 pub fn changes(report: &Report) -> Vec<Block> {
@@ -18,7 +18,12 @@ pub fn changes(report: &Report) -> Vec<Block> {
         page.push(Block::Text(vec![plain(words.nothing.clone())]));
     }
     for (number, suggestion) in (1..).zip(change) {
-        let mut head = vec![toned(titled(&words.item, suggestion), Tone::Bad)];
+        let template = match suggestion.source {
+            SourceKind::Finding | SourceKind::Metric => &words.item,
+            SourceKind::Objection => &words.objection,
+            SourceKind::Demand => &words.demand,
+        };
+        let mut head = vec![toned(titled(template, suggestion), Tone::Bad)];
         if !suggestion.also.is_empty() {
             let lines = joined(suggestion.also.iter().copied());
             head.push(toned(format!("　{}", fill(&words.also, &[("lines", &lines)])), Tone::Dim));
@@ -41,8 +46,8 @@ fn titled(template: &str, suggestion: &SuggestionView) -> String {
 }
 
 fn quote(suggestion: &SuggestionView, template: &str) -> Line {
-    let line = suggestion.quote.line.to_string();
-    let values = [("quote", suggestion.quote.quote.as_str()), ("name", who(&suggestion.quote)), ("line", &line)];
+    let (line, quote) = (suggestion.quote.line.to_string(), clipped(&suggestion.quote.quote));
+    let values = [("quote", quote.as_str()), ("name", who(&suggestion.quote)), ("line", &line)];
     vec![plain(fill(template, &values))]
 }
 
@@ -110,12 +115,13 @@ pub fn next(report: &Report) -> Vec<Block> {
 pub fn timeline(report: &Report) -> Vec<Block> {
     let (analysis, words) = (&report.analysis, &report.texts.page.timeline);
     let mut page = vec![Block::Heading(words.title.clone())];
-    if analysis.findings.is_empty() {
-        page.push(Block::Text(vec![plain(words.nothing.clone())]));
-    } else {
-        let head = [&words.place, &words.signal, &words.who, &words.quote].map(Clone::clone).to_vec();
-        page.push(Block::Table { head, rows: analysis.findings.iter().map(|f| timeline_row(f, report)).collect() });
-    }
+    let head = [&words.place, &words.signal, &words.who, &words.quote].map(Clone::clone).to_vec();
+    // Signals of one sentence share a row.
+    let same = |a: &FindingView, b: &FindingView| (a.line, a.column, &a.quote) == (b.line, b.column, &b.quote);
+    let mut sorted: Vec<&FindingView> = analysis.findings.iter().collect();
+    sorted.sort_by_key(|finding| (finding.line, finding.column));
+    let rows = sorted.chunk_by(|a, b| same(a, b)).map(|findings| timeline_row(findings, report));
+    page.push(Block::Table { head, rows: rows.collect() });
     if !analysis.taken.is_empty() {
         let text = fill(&words.taken, &[("n", &analysis.taken.len().to_string())]);
         page.push(Block::Text(vec![toned(text, Tone::Dim)]));
@@ -123,19 +129,28 @@ pub fn timeline(report: &Report) -> Vec<Block> {
     page
 }
 
-fn timeline_row(finding: &FindingView, report: &Report) -> Vec<Line> {
-    let tone = match finding.polarity {
+fn timeline_row(findings: &[&FindingView], report: &Report) -> Vec<Line> {
+    let marks = &report.texts.page.timeline.polarity;
+    let file = report.analysis.source.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let Some(first) = findings.first() else { return Vec::new() };
+    let signals = findings.iter().enumerate().map(|(i, finding)| {
+        let mark = marks.get(&finding.polarity).map(String::as_str).unwrap_or_default();
+        let end = if i + 1 < findings.len() { "\n" } else { "" };
+        toned(format!("{mark}{}{end}", finding.title), tone(finding.polarity))
+    });
+    vec![
+        vec![toned(format!("{file}:{}", first.line), Tone::Dim)],
+        signals.collect(),
+        vec![plain(name_or(&first.speaker, first.role))],
+        vec![plain(clipped(&first.quote))],
+    ]
+}
+
+const fn tone(polarity: Polarity) -> Tone {
+    match polarity {
         Polarity::Positive => Tone::Good,
         Polarity::Negative | Polarity::Risk => Tone::Bad,
         Polarity::Caution => Tone::Warn,
         Polarity::Neutral => Tone::Plain,
-    };
-    let mark = report.texts.page.timeline.polarity.get(&finding.polarity).map(String::as_str).unwrap_or_default();
-    let file = report.analysis.source.path.rsplit(['/', '\\']).next().unwrap_or_default();
-    vec![
-        vec![toned(format!("{file}:{}", finding.line), Tone::Dim)],
-        vec![toned(format!("{mark}{}", finding.title), tone)],
-        vec![plain(name_or(&finding.speaker, finding.role))],
-        vec![plain(finding.quote.clone())],
-    ]
+    }
 }

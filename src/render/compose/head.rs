@@ -3,7 +3,7 @@
 use crate::coach::fill;
 use crate::lexicon::Role;
 use crate::report::Report;
-use crate::report::view::{DimensionView, SpeakerView};
+use crate::report::view::{ComplianceView, DimensionView, SpeakerView};
 
 use super::super::page::{Bar, Block, Tone, item, plain, toned};
 use super::{name_or, points};
@@ -48,19 +48,25 @@ pub fn compliance(report: &Report) -> Vec<Block> {
         return Vec::new();
     }
     let mut page = vec![Block::Heading(words.title.clone())];
+    // The law is told once for each kind of offence, below all that was said.
+    let mut kinds: Vec<&ComplianceView> = Vec::new();
     for notice in list {
-        let line = notice.quote.line.to_string();
-        let who = if notice.ours { &words.who_ours } else { &words.who_customer };
-        let values = [("signal", notice.title.as_str()), ("line", &line), ("name", &notice.quote.speaker)];
-        let mut body = vec![
-            vec![plain(format!("“{}”", notice.quote.quote))],
-            vec![toned(fill(&words.law, &[("law", &notice.law)]), Tone::Dim)],
-            vec![plain(fill(&words.instead, &[("instead", &notice.instead)]))],
-        ];
-        if let Some(rewrite) = notice.rewrite.as_ref().filter(|_| notice.ours) {
-            body.push(vec![toned(fill(&words.rewrite, &[("rewrite", rewrite)]), Tone::Good)]);
+        if !kinds.iter().any(|kind| kind.signal == notice.signal) {
+            kinds.push(notice);
         }
-        page.push(item(vec![toned(fill(who, &values), Tone::Bad)], body));
+    }
+    for kind in kinds {
+        let mut body = Vec::new();
+        for notice in list.iter().filter(|notice| notice.signal == kind.signal) {
+            let line = notice.quote.line.to_string();
+            let template = if notice.ours { &words.ours } else { &words.customer };
+            let values = [("line", line.as_str()), ("name", who(&notice.quote)), ("quote", &notice.quote.quote)];
+            body.push(vec![plain(fill(template, &values))]);
+            body.extend(notice.rewrite.as_ref().map(|r| vec![toned(fill(&words.rewrite, &[("rewrite", r)]), Tone::Good)]));
+        }
+        body.push(vec![plain(fill(&words.instead, &[("instead", &kind.instead)]))]);
+        body.push(vec![toned(fill(&words.law, &[("law", &kind.law)]), Tone::Dim)]);
+        page.push(item(vec![toned(kind.title.clone(), Tone::Bad)], body));
     }
     page
 }

@@ -7,6 +7,7 @@ use crate::report::Report;
 use crate::report::view::{ExchangeView, MetricView, SpeakerView, Status};
 
 use super::super::page::{Bar, Block, Line, Tone, plain, toned};
+use super::clipped;
 use super::head::who;
 
 /// Bars of the speakers, and the metrics with what they are compared with.
@@ -17,23 +18,35 @@ pub fn talk(report: &Report) -> Vec<Block> {
     if !bars.is_empty() {
         page.push(Block::Bars(bars));
     }
-    let (known, unknown): (Vec<_>, Vec<_>) = in_order(report).into_iter().partition(|metric| metric.status != Status::Unavailable);
-    let rows = known.into_iter().map(|metric| {
+    let (known, unknown): (Vec<_>, Vec<_>) = in_order(report).into_iter().partition(|(_, metric)| metric.status != Status::Unavailable);
+    let is_known = |id: MetricId| known.iter().any(|(other, _)| *other == id);
+    let shown = |metric: &MetricView| {
         let estimated = if metric.status == Status::Estimated { words.estimated.as_str() } else { "" };
+        format!("{estimated}{}", metric.text)
+    };
+    let rows = known.iter().filter(|(_, metric)| metric.part_of.is_none_or(|id| !is_known(id))).map(|(id, metric)| {
+        // A part that never happened says nothing that the whole does not say.
+        let happened = |part: &MetricView| part.value.is_some_and(|value| value > 0.0);
+        let parts = known.iter().filter(|(_, part)| part.part_of == Some(*id) && happened(part));
+        let parts: Vec<String> = parts.map(|(_, part)| format!("{} {}", part.title, shown(part))).collect();
+        let value = if parts.is_empty() { shown(metric) } else { format!("{}（{}）", shown(metric), parts.join("、")) };
         let denominator = metric.denominator.clone().unwrap_or_default();
-        let reference = if metric.reference.is_empty() { denominator } else { format!("{denominator}；{}", metric.reference) };
-        vec![vec![plain(metric.title.clone())], vec![toned(format!("{}{estimated}", metric.text), Tone::Strong)], vec![toned(reference, Tone::Dim)]]
+        let reference = if metric.reference.is_empty() { denominator } else { format!("{denominator}。{}", metric.reference) };
+        vec![vec![plain(metric.title.clone())], vec![toned(value, Tone::Strong)], vec![toned(reference, Tone::Dim)]]
     });
-    let head = [&words.metric, &words.value, &words.reference].map(Clone::clone).to_vec();
-    page.push(Block::Table { head, rows: rows.collect() });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    if !rows.is_empty() {
+        let head = [&words.metric, &words.value, &words.reference].map(Clone::clone).to_vec();
+        page.push(Block::Table { head, rows });
+    }
     page.extend(unavailable(&unknown, &words.unavailable));
     page
 }
 
 /// One line for each reason, with the metrics that it concerns.
-fn unavailable(metrics: &[&MetricView], template: &str) -> Vec<Block> {
+fn unavailable(metrics: &[(MetricId, &MetricView)], template: &str) -> Vec<Block> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for metric in metrics {
+    for (_, metric) in metrics.iter().filter(|(_, metric)| metric.part_of.is_none()) {
         let reason = metric.reason.as_deref().unwrap_or_default();
         match reasons.iter_mut().find(|(other, _)| *other == reason) {
             Some((_, titles)) => titles.push(&metric.title),
@@ -60,15 +73,20 @@ fn bar(speaker: &SpeakerView, template: &str) -> Bar {
 }
 
 /// The metrics in the order of the rubric.
-fn in_order(report: &Report) -> Vec<&MetricView> {
-    let mut all: Vec<(&MetricId, &MetricView)> = report.analysis.metrics.iter().collect();
+fn in_order(report: &Report) -> Vec<(MetricId, &MetricView)> {
+    let mut all: Vec<(MetricId, &MetricView)> = report.analysis.metrics.iter().map(|(id, metric)| (*id, metric)).collect();
     all.sort_by_key(|(_, metric)| metric.place);
-    all.into_iter().map(|(_, metric)| metric).collect()
+    all
 }
 
 /// Each objection, our reply, how it was handled, a better one.
 pub fn exchanges(report: &Report) -> Vec<Block> {
     let (list, words) = (&report.analysis.exchanges, &report.texts.page.exchanges);
+    // Where there could be no objections, their absence is no news.
+    let objections = report.analysis.metrics.get(&MetricId::Objections);
+    if objections.is_none_or(|metric| metric.status == Status::Unavailable) {
+        return Vec::new();
+    }
     let mut page = vec![Block::Heading(words.title.clone())];
     if list.is_empty() {
         page.push(Block::Text(vec![plain(words.none.clone())]));
@@ -95,7 +113,7 @@ fn reply(exchange: &ExchangeView, report: &Report) -> Vec<Line> {
     match &exchange.reply {
         Some(quote) => {
             let line = quote.line.to_string();
-            let values = [("line", line.as_str()), ("name", who(quote)), ("quote", &quote.quote)];
+            let values = [("line", line.as_str()), ("name", who(quote)), ("quote", &clipped(&quote.quote))];
             lines.push(vec![plain(fill(&words.reply, &values)), toned(format!("　{handling}"), tone)]);
         }
         None => lines.push(vec![toned(words.no_reply.clone(), tone)]),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coach::{Change, Coaching, Keep, NextVisit, Points, Source, rewrite};
-use crate::lexicon::Role;
+use crate::lexicon::{Kind, Role};
 use crate::score::Subject;
 
 use super::ledger::{QuoteView, quoted, reference};
@@ -14,6 +14,8 @@ use super::ledger::{QuoteView, quoted, reference};
 pub struct SuggestionView {
     /// Whether to change or to keep it.
     pub kind: SuggestionKind,
+    /// What kind of thing it is about.
+    pub source: SourceKind,
     /// The signal's id, or the metric's.
     pub about: String,
     /// Its Chinese title.
@@ -40,6 +42,20 @@ pub enum SuggestionKind {
     Change,
     /// Keep it.
     Keep,
+}
+
+/// What kind of thing a suggestion is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceKind {
+    /// A sentence of ours.
+    Finding,
+    /// An objection that our reply did not take up.
+    Objection,
+    /// A demand that nothing answered.
+    Demand,
+    /// A metric.
+    Metric,
 }
 
 /// What to prepare for the next visit.
@@ -95,6 +111,12 @@ fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
     };
     SuggestionView {
         kind: SuggestionKind::Change,
+        source: match change.source {
+            Source::Finding(_) => SourceKind::Finding,
+            Source::Objection(_) => SourceKind::Objection,
+            Source::Demand(_) => SourceKind::Demand,
+            Source::Metric(_) => SourceKind::Metric,
+        },
         about,
         title,
         quote: quoted(subject.note, change.turn, change.span.start, change.span.end),
@@ -110,6 +132,7 @@ fn keep(subject: &Subject<'_>, keep: Keep) -> SuggestionView {
     let signal = &subject.pack.signals[finding.signal];
     SuggestionView {
         kind: SuggestionKind::Keep,
+        source: SourceKind::Finding,
         about: signal.id.clone(),
         title: signal.title.clone(),
         quote: quoted(subject.note, finding.turn, finding.start, finding.end),
@@ -142,7 +165,8 @@ pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
             ours: subject.note.turns[finding.turn].role != Role::Customer,
             law: risk.law.clone(),
             instead: risk.instead.clone(),
-            rewrite: rewrite(points, finding),
+            // The templates speak to a customer.
+            rewrite: if subject.note.kind == Kind::Internal { None } else { rewrite(points, finding) },
         }
     });
     view.collect()

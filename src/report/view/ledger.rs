@@ -55,7 +55,7 @@ pub struct RefView {
 pub struct ExchangeView {
     /// The objection.
     pub objection: QuoteView,
-    /// Our reply within two lines.
+    /// Our reply within two lines: the sentence that tells how it was handled, or all of it.
     pub reply: Option<QuoteView>,
     /// `argued`, `accepted`, `asked`, `resource`, `none` or `no_reply`.
     pub handling: String,
@@ -113,7 +113,11 @@ pub fn exchanges(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ExchangeView
         let objection = &subject.findings.list[exchange.objection];
         ExchangeView {
             objection: quoted(subject.note, objection.turn, objection.start, objection.end),
-            reply: exchange.reply.map(|turn| quoted(subject.note, turn, 0, usize::MAX)),
+            // The sentence that tells how it was handled; the whole reply where none does.
+            reply: exchange.reply.map(|turn| match exchange.by.map(|by| &subject.findings.list[by]) {
+                Some(by) => quoted(subject.note, turn, by.start, by.end),
+                None => quoted(subject.note, turn, 0, usize::MAX),
+            }),
             handling: exchange.handling.id().to_owned(),
             better: better.clone(),
         }

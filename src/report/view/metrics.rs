@@ -35,6 +35,9 @@ pub struct MetricView {
     /// Its place in reports.
     #[serde(skip)]
     pub place: usize,
+    /// The metric in whose row reports show it.
+    #[serde(skip)]
+    pub part_of: Option<MetricId>,
 }
 
 /// How a metric was come by.
@@ -68,6 +71,7 @@ pub fn metrics(metrics: &Metrics, rubric: &Rubric) -> BTreeMap<MetricId, MetricV
             text: reading.value().map(|value| text.show(value)).unwrap_or_default(),
             reference: text.reference.clone(),
             place,
+            part_of: text.part_of,
         };
         (text.id, view)
     });

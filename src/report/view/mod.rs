@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::measure::MetricId;
 
-pub use coaching::{ComplianceView, NextVisitView, SuggestionKind, SuggestionView};
+pub use coaching::{ComplianceView, NextVisitView, SourceKind, SuggestionKind, SuggestionView};
 pub use evidence::{EvidenceView, FindingView, SpeakerView, TakenView, TurnView};
 pub use ledger::{CellView, ExchangeView, LedgerView, QuoteView, RefView};
 pub use metrics::{MetricView, Status};
