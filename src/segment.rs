@@ -21,6 +21,16 @@ pub fn words(text: &str) -> Vec<&str> {
     jieba().cut(text, false).into_iter().map(|token| token.word).collect()
 }
 
+/// The words of `text` that carry content: nouns, verbs, adjectives, idioms, numbers and foreign
+/// words of two characters or more.
+#[must_use]
+pub fn content_words(text: &str) -> Vec<&str> {
+    let tags = jieba().tag(text, false).into_iter();
+    tags.filter(|tag| (tag.tag.starts_with(['n', 'v', 'a', 'i', 'l', 'j', 'm']) || tag.tag == "eng") && tag.word.chars().count() > 1)
+        .map(|tag| tag.word)
+        .collect()
+}
+
 /// Where words begin in `text`, in characters; the length of the text is always the last entry.
 #[must_use]
 pub fn boundaries(text: &str) -> Vec<usize> {

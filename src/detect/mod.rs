@@ -1,5 +1,6 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
+mod coverage;
 mod evidence;
 mod examples;
 pub mod features;
@@ -10,11 +11,14 @@ mod line;
 mod matcher;
 pub mod piece;
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Pack, PackError, SignalId, Weights};
 use crate::note::Note;
 
 use judge::Draft;
 
+pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
@@ -26,7 +30,7 @@ const ENOUGH: f32 = 1.0;
 /// Finds the signals of a pack in notes.
 #[derive(Debug)]
 pub struct Detector<'a> {
-    pack: &'a Pack,
+    pack: Cow<'a, Pack>,
     matcher: Matcher,
     weights: Option<Weights>,
 }
@@ -41,10 +45,25 @@ impl<'a> Detector<'a> {
         Ok(Self { weights, ..Self::without_weights(pack) })
     }
 
+    /// Prepares a pack that the detector keeps, for callers that outlive its loading.
+    ///
+    /// # Errors
+    /// [`PackError`] when the file of weights is malformed.
+    pub fn owning(pack: Pack) -> Result<Detector<'static>, PackError> {
+        let weights = pack.weights()?;
+        Ok(Detector { weights, ..Self::owning_without_weights(pack) })
+    }
+
+    /// Prepares a pack that the detector keeps for matching by its rules alone.
+    #[must_use]
+    pub fn owning_without_weights(pack: Pack) -> Detector<'static> {
+        Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights: None }
+    }
+
     /// Prepares the pack for matching by its rules alone.
     #[must_use]
     pub fn without_weights(pack: &'a Pack) -> Self {
-        Self { pack, matcher: Matcher::new(pack), weights: None }
+        Self { matcher: Matcher::new(pack), pack: Cow::Borrowed(pack), weights: None }
     }
 
     /// The same detector with other weights, for judging a fit before it is written.
@@ -55,8 +74,14 @@ impl<'a> Detector<'a> {
 
     /// The pack it works with.
     #[must_use]
-    pub const fn pack(&self) -> &'a Pack {
-        self.pack
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Whether fitted weights take part in judging.
+    #[must_use]
+    pub const fn is_weighted(&self) -> bool {
+        self.weights.is_some()
     }
 
     /// The findings of a whole note, in the order of its turns.
@@ -69,8 +94,8 @@ impl<'a> Detector<'a> {
         let mut drafts = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
             let before = context_of(note, i).map(|c| Context { line: &lines[c], signals: &first[c] });
-            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
-            let draft = Draft::new(self.pack, self.weights.as_ref(), line, hits, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
+            let draft = Draft::new(&self.pack, self.weights.as_ref(), line, hits, before.as_ref(), note.kind);
             first.push(draft.signals(&Around::default()));
             drafts.push(draft);
         }
@@ -102,7 +127,7 @@ impl<'a> Detector<'a> {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let hits = self.matcher.hits(self.pack, line, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
             visit(i, line, &hits, before.as_ref(), &around);
         }
     }

@@ -10,6 +10,7 @@ mod signal;
 mod weights;
 
 pub use error::{PackError, PackErrors, line_at};
+pub use files::PackText;
 pub use pack::{Guards, Pack};
 pub use pattern::{Pattern, PatternError, Slots};
 pub use schema::GuardName;

@@ -24,6 +24,7 @@ pub struct Pack {
     /// What takes a hit back.
     pub guards: Guards,
     texts: BTreeMap<String, PackText>,
+    extensions: Vec<PackText>,
 }
 
 /// The guards' words, compiled.
@@ -93,7 +94,7 @@ impl Pack {
                 faults.push(PackError::at(&file.shown, &file.text, id.span(), message));
             }
         }
-        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts };
+        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts, extensions };
         pack.check_references(faults);
         Ok(pack)
     }
@@ -123,6 +124,12 @@ impl Pack {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&PackText> {
         self.texts.get(path)
+    }
+
+    /// The file that messages call `shown`.
+    #[must_use]
+    pub fn file(&self, shown: &str) -> Option<&PackText> {
+        self.texts.values().chain(&self.extensions).find(|file| file.shown == shown)
     }
 
     /// Parses a top-level file of the pack such as `rubric.toml`.

@@ -6,7 +6,6 @@ use crate::lexicon::{Kind, Role};
 use crate::text::Source;
 
 use super::attribute::Attributor;
-use super::header::Header;
 use super::model::{Layout, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
 use super::people::Assigned;
 use super::transcript::{self, Cue, Draft};
