@@ -11,6 +11,9 @@ use crate::text::runs::{Key, Sink};
 
 use super::labels::LabelledNote;
 
+/// The name under which the pack's own examples are a writer.
+pub const EXAMPLES: &str = "lexicon";
+
 /// Feature indices and values of a piece; index 0 is the bias.
 pub type Row = Vec<(u32, f32)>;
 
@@ -123,7 +126,7 @@ impl Data {
     }
 
     fn examples(&mut self, detector: &Detector<'_>, words: &NoteWords) {
-        let writer = self.writer("lexicon");
+        let writer = self.writer(EXAMPLES);
         for (id, signal) in detector.pack().signals.iter().enumerate() {
             for (examples, positive) in [(&signal.hits, true), (&signal.misses, false)] {
                 for example in examples {

@@ -7,7 +7,7 @@ mod svm;
 mod train;
 mod voices;
 
-pub use data::Data;
+pub use data::{Data, EXAMPLES};
 pub use figures::{Figure, Figures};
 pub use labels::{Gold, GoldLine, LabelledNote, LabelsError, read_folder};
 pub use voices::fit_voices;

@@ -46,21 +46,21 @@ impl Default for Plan {
 /// The weights of one signal before the threshold is taken off.
 type Column = Vec<(u32, f32)>;
 
-/// Fits weights to all of `data`, and gives the file that holds them; examples of the pack that
+/// Fits weights to all of `data`: the file that holds them; examples of the pack that
 /// fail are learned again at a higher cost.
 #[must_use]
-pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan) -> (Weights, String) {
+pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan) -> String {
     let pack = detector.pack();
     let scores = out_of_fold(pack, data, plan);
     let thresholds = thresholds(pack, data, &scores, plan, None);
     let mut costs: HashMap<usize, f32> = HashMap::new();
-    let mut fitted = (Weights::default(), String::new());
+    let mut fitted = String::new();
     for _ in 0..RETRIES {
         let columns = columns(pack, data, plan, &|_| false, &costs);
         let text = file_of(pack, data, &columns, &thresholds);
         let weights = parse(&text, pack).unwrap_or_default();
-        let faults = data.failing(&Detector::without_weights(pack).with_weights(weights.clone()), words);
-        fitted = (weights, text);
+        let faults = data.failing(&Detector::without_weights(pack).with_weights(weights), words);
+        fitted = text;
         if faults.is_empty() {
             break;
         }

@@ -32,13 +32,13 @@ impl Sink for Gather {
 /// What the labels say of a turn, column by column; `None`: nothing.
 type Answers = [Option<bool>; 3];
 
-/// The file of weights that tells voices apart; notes of writers for which `without` is true are
-/// left out. Every labelled turn is heard with its speaker's label and without.
+/// The file of weights that tells voices apart. Every labelled turn is heard with its speaker's
+/// label and without.
 #[must_use]
-pub fn fit_voices(notes: &[LabelledNote], without: &dyn Fn(&str) -> bool, plan: &Plan) -> String {
+pub fn fit_voices(notes: &[LabelledNote], plan: &Plan) -> String {
     let mut gather = Gather { names: vec!["bias".to_owned()], ..Gather::default() };
     let mut rows: Vec<(Row, Answers)> = Vec::new();
-    for note in notes.iter().filter(|note| !without(&note.writer)) {
+    for note in notes {
         let internal = note.gold.kind == "internal";
         let two_sides = !note.gold.customer.is_empty() && !(note.gold.rep.is_empty() && note.gold.colleague.is_empty());
         let team = !note.gold.rep.is_empty() && !note.gold.colleague.is_empty();
