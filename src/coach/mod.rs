@@ -40,7 +40,12 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
     Coaching {
         changes: changes::changes(&points, card),
         keep: changes::keep(subject, card),
-        replies: subject.ledger.exchanges.iter().map(|exchange| reply(&points, exchange)).collect(),
+        replies: subject
+            .ledger
+            .exchanges
+            .iter()
+            .map(|exchange| reply(&points, exchange))
+            .collect(),
         next: next::next(&points),
     }
 }
@@ -59,7 +64,11 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
     }
     let turn = list[exchange.objection].turn;
     let point = points.of_customer(turn, exchange.reply);
-    let bring = points.subject.ledger.demands().find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
+    let bring = points
+        .subject
+        .ledger
+        .demands()
+        .find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
     let bring = bring.map(|(cell, _)| in_our_mouth(&cell.bring, points.phrases));
     let rest = exchange.reply.and_then(|turn| points.facts(turn, false));
     let value = |name: &str| match name {
@@ -68,6 +77,5 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
         "rest" => rest.as_deref(),
         _ => None,
     };
-    let (text, _) = first_fit(points.phrases.replies.get(exchange.handling.id())?, value)?;
-    Some(mend(&text))
+    first_fit(points.phrases.replies.get(exchange.handling.id())?, value).map(|text| mend(&text))
 }

@@ -56,6 +56,7 @@ pub struct VerdictTexts {
     pub(crate) best_worst: String,
     pub(crate) risk: String,
     pub(crate) unscored: String,
+    pub(crate) short: String,
     pub(crate) no_axis: String,
 }
 
