@@ -1,13 +1,12 @@
 //! The costliest things to change, and the best one to keep.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::ledger::{Demand, Handling};
-use crate::lexicon::{Polarity, SignalId};
+use crate::ledger::Demand;
 use crate::measure::MetricId;
-use crate::score::{Cause, Scorecard, Subject, Tenths, names};
+use crate::score::{Scorecard, Tenths, names};
 
+use super::costs::{Cost, Habit, costs};
 use super::fill::{fill, first_fit, mend};
 use super::point::Points;
 use super::rewrite::rewrite;
@@ -44,32 +43,6 @@ pub enum Source {
     Metric(MetricId),
 }
 
-/// Something that went well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Keep {
-    /// The finding, as index.
-    pub finding: usize,
-    /// Tenths of points that it won.
-    pub won: Tenths,
-}
-
-/// What entries of one habit cost together.
-#[derive(Debug, Default)]
-struct Cost {
-    points: Tenths,
-    stake: Tenths,
-    findings: Vec<usize>,
-}
-
-/// Kinds of habits, so that costs of one kind are added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Habit {
-    Signal(SignalId),
-    Missed,
-    Demands,
-    Metric(MetricId),
-}
-
 /// The costliest things to change, most costly first, each of another kind.
 #[must_use]
 pub fn changes(points: &Points<'_>, card: &Scorecard) -> Vec<Change> {
@@ -80,29 +53,6 @@ pub fn changes(points: &Points<'_>, card: &Scorecard) -> Vec<Change> {
         .filter_map(|(habit, cost)| change(points, habit, &cost))
         .take(points.phrases.changes)
         .collect()
-}
-
-fn costs(subject: &Subject<'_>, card: &Scorecard) -> BTreeMap<Habit, Cost> {
-    let mut costs: BTreeMap<Habit, Cost> = BTreeMap::new();
-    let signal = |finding: usize| subject.findings.list[finding].signal;
-    for entry in card.entries() {
-        let (habit, points, finding) = match entry.cause {
-            Cause::Finding(i) if entry.stake < 0 => {
-                (Habit::Signal(signal(i)), -entry.points, Some(i))
-            }
-            Cause::Reply(i, Handling::Missed | Handling::Unanswered) => {
-                (Habit::Missed, -entry.points, Some(i))
-            }
-            Cause::Demand(i, false) => (Habit::Demands, entry.stake, Some(i)),
-            Cause::Metric(id, _) => (Habit::Metric(id), entry.stake - entry.points, None),
-            _ => continue,
-        };
-        let cost = costs.entry(habit).or_default();
-        cost.points += points;
-        cost.stake += entry.stake.abs();
-        cost.findings.extend(finding);
-    }
-    costs
 }
 
 fn change(points: &Points<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
@@ -276,26 +226,4 @@ fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
         rewrite: mend(&fill(&advice.rewrite, &values)),
         others: Vec::new(),
     })
-}
-
-/// The finding that won most; of equals the clearest, then the first.
-#[must_use]
-pub fn keep(subject: &Subject<'_>, card: &Scorecard) -> Option<Keep> {
-    let list = &subject.findings.list;
-    let mut won: BTreeMap<usize, Tenths> = BTreeMap::new();
-    for entry in card.entries() {
-        if let Cause::Finding(i) | Cause::First(i) = entry.cause {
-            *won.entry(i).or_default() += entry.points;
-        }
-    }
-    let positive = won.into_iter().filter(|(i, won)| {
-        *won > 0 && subject.pack.signals[list[*i].signal].polarity == Polarity::Positive
-    });
-    positive
-        .max_by(|(a, x), (b, y)| {
-            x.cmp(y)
-                .then(list[*a].confidence.total_cmp(&list[*b].confidence))
-                .then(b.cmp(a))
-        })
-        .map(|(finding, won)| Keep { finding, won })
 }

@@ -54,7 +54,7 @@ pub fn mend(text: &str) -> String {
             (true, Some(last))
                 if matches!(c, '。' | '！' | '？') && !matches!(last, '。' | '！' | '？') =>
             {
-                *last = c
+                *last = c;
             }
             (true, _) => {}
             _ => mended.push(c),

@@ -1,8 +1,12 @@
 //! Coaching: what to change, what to keep, what to do next, out of what was actually said.
 
 mod changes;
+mod check;
 mod clause;
+mod costs;
+mod facts;
 mod fill;
+mod keep;
 mod next;
 mod phrases;
 mod point;
@@ -11,10 +15,11 @@ mod rewrite;
 use crate::ledger::Handling;
 use crate::score::{Scorecard, Subject};
 
-pub use changes::{Change, Keep, Source};
+pub use changes::{Change, Source};
 use fill::first_fit;
 
 pub use fill::{fill, mend};
+pub use keep::Keep;
 pub use next::NextVisit;
 pub use phrases::Phrases;
 pub use point::Points;
@@ -39,7 +44,7 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
     let points = Points { subject, phrases };
     Coaching {
         changes: changes::changes(&points, card),
-        keep: changes::keep(subject, card),
+        keep: keep::keep(subject, card),
         replies: subject
             .ledger
             .exchanges

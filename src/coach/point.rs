@@ -122,102 +122,6 @@ impl Points<'_> {
             - 5 * i64::from(holds(&words.meta))
     }
 
-    /// A figure: a digit, or a number word with a unit behind it.
-    fn holds_figure(&self, text: &str) -> bool {
-        let chars: Vec<char> = text.chars().collect();
-        (0..chars.len()).any(|i| {
-            let tail = || chars[i + 1..].iter().take(3).collect::<String>();
-            chars[i].is_ascii_digit()
-                || ("二三四五六七八九十百千万两几".contains(chars[i])
-                    && self
-                        .phrases
-                        .rest
-                        .units
-                        .iter()
-                        .any(|unit| tail().starts_with(unit.as_str())))
-        })
-    }
-
-    /// What remains of the line of `finding` without the clauses that offend.
-    #[must_use]
-    pub fn rest(&self, finding: &Finding) -> Option<String> {
-        let signal = &self.subject.pack.signals[finding.signal];
-        // Where the offence is to shift the blame, what stands beside it mostly does so too; and
-        // beside an offence against the law nothing is left to build on.
-        let strict = self
-            .phrases
-            .rest
-            .strict
-            .iter()
-            .any(|pattern| names(pattern, &signal.id));
-        if signal.risk.is_some() {
-            None
-        } else {
-            self.facts(finding.turn, strict)
-        }
-    }
-
-    /// Facts of a turn of ours that can still be said: clauses that do not offend, at least one of
-    /// which holds a figure (unless `strict`) or helps.
-    #[must_use]
-    pub fn facts(&self, turn: usize, strict: bool) -> Option<String> {
-        let words = &self.phrases.rest;
-        let text = &self.subject.note.turns[turn].text;
-        let bad = |polarity| {
-            matches!(
-                polarity,
-                Polarity::Negative | Polarity::Caution | Polarity::Risk
-            )
-        };
-        let offending = self.marked(turn, |_, polarity| bad(polarity));
-        let helpful = self.marked(turn, |id, polarity| {
-            polarity == Polarity::Positive && !id.starts_with("ask.")
-        });
-        let all = clauses(text, &self.spoken(turn));
-        let kept = |clause: &Clause| {
-            !clause.asks
-                && !offending.iter().any(|o| overlap(o, &clause.range))
-                && !words
-                    .hostile
-                    .iter()
-                    .any(|word| without(&clause.text, &words.friendly).contains(word.as_str()))
-        };
-        let is_fact = |clause: &Clause| {
-            (!strict && self.holds_figure(&clause.text))
-                || helpful.iter().any(|h| overlap(h, &clause.range))
-        };
-        // The longest stretch of neighbours that holds a fact.
-        let stretches = all
-            .split(|clause| !kept(clause))
-            .filter(|stretch| stretch.iter().any(is_fact));
-        let shown = stretches.filter_map(|stretch| self.joined(stretch));
-        shown.max_by_key(|rest| rest.chars().count())
-    }
-
-    fn joined(&self, stretch: &[Clause]) -> Option<String> {
-        let words = &self.phrases.rest;
-        let mut rest = String::new();
-        // A form of address is no fact.
-        let bare =
-            |clause: &&Clause| clause.text.chars().count() > 4 || self.holds_figure(&clause.text);
-        for clause in stretch.iter().filter(bare) {
-            let text = if rest.is_empty() {
-                trim(&clause.text, &words.heads, &self.phrases.point.tails)
-            } else {
-                clause.text.as_str()
-            };
-            let longer = rest.chars().count() + text.chars().count() + 1;
-            if longer > words.longest {
-                break;
-            }
-            if !rest.is_empty() {
-                rest.push('，');
-            }
-            rest.push_str(text);
-        }
-        (rest.chars().count() >= words.shortest).then_some(rest)
-    }
-
     /// The clause `i` as a point; a short one takes its neighbour along.
     fn shaped(&self, all: &[Clause], i: usize) -> Option<String> {
         let words = &self.phrases.point;
@@ -257,7 +161,7 @@ impl Points<'_> {
     }
 
     /// Where in a turn somebody's own words stand: everywhere, or behind the verb in minutes.
-    fn spoken(&self, turn: usize) -> Range<usize> {
+    pub(super) fn spoken(&self, turn: usize) -> Range<usize> {
         let text = &self.subject.note.turns[turn].text;
         if self.subject.note.is_narrative() {
             reported(text, &self.phrases.point)
@@ -267,7 +171,11 @@ impl Points<'_> {
     }
 
     /// Where the evidence of the wanted findings of a turn stands.
-    fn marked(&self, turn: usize, wanted: impl Fn(&str, Polarity) -> bool) -> Vec<Range<usize>> {
+    pub(super) fn marked(
+        &self,
+        turn: usize,
+        wanted: impl Fn(&str, Polarity) -> bool,
+    ) -> Vec<Range<usize>> {
         let subject = self.subject;
         let own = subject.findings.list.iter().filter(|f| f.turn == turn);
         let wanted = own.filter(|f| {
@@ -302,14 +210,7 @@ impl Points<'_> {
     }
 }
 
-/// `text` without the words of `list`.
-fn without(text: &str, list: &[String]) -> String {
-    list.iter().fold(text.to_owned(), |text, word| {
-        text.replace(word.as_str(), "")
-    })
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 

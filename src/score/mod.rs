@@ -1,6 +1,7 @@
 //! The scorecard: rubric × findings × metrics, every point traceable.
 
 mod card;
+mod check;
 mod rubric;
 mod tally;
 
@@ -9,6 +10,7 @@ use crate::measure::Reason;
 use crate::note::Layout;
 
 pub use card::{Cause, DimensionScore, Entry, Scorecard, Tenths};
+pub use check::is_known;
 pub use rubric::{Axis, AxisText, Dimension, Grade, Rubric, Threshold, names};
 pub use tally::Subject;
 

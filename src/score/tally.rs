@@ -195,10 +195,10 @@ impl<'a> Subject<'a> {
             match exchange.handling {
                 Handling::Argued => tally.lost.push(Item::new(cause, raw(replies.argued))),
                 Handling::Missed | Handling::Unanswered => {
-                    tally.lost.push(Item::new(cause, raw(replies.missed)))
+                    tally.lost.push(Item::new(cause, raw(replies.missed)));
                 }
                 Handling::Accepted | Handling::Asked | Handling::Resource => {
-                    tally.won.push(Item::new(cause, raw(replies.met)))
+                    tally.won.push(Item::new(cause, raw(replies.met)));
                 }
             }
         }
