@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::coach::coach;
 use crate::detect::{Detector, Findings};
 use crate::ledger::Ledger;
-use crate::lexicon::{Kind, Pack, PackErrors};
+use crate::lexicon::{Kind, Pack, PackError, PackErrors};
 use crate::measure::measure;
 use crate::note::{self, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
@@ -30,16 +30,22 @@ impl Engine {
     /// # Errors
     /// [`PackErrors`] with every fault of the pack.
     pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
-        let pack = Pack::load(folders)?;
+        Self::of(Pack::load(folders)?, Detector::owning)
+    }
+
+    /// The same, judging by the rules alone: fitted weights are not read.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with every fault of the pack.
+    pub fn load_rules_alone(folders: &[PathBuf]) -> Result<Self, PackErrors> {
+        Self::of(Pack::load(folders)?, |pack| Ok(Detector::owning_without_weights(pack)))
+    }
+
+    fn of(pack: Pack, detector: impl Fn(Pack) -> Result<Detector<'static>, PackError>) -> Result<Self, PackErrors> {
         let words = NoteWords::load(&pack)?;
         let rubric = Rubric::load(&pack)?;
         let texts = Arc::new(Texts::load(&pack)?);
-        Ok(Self {
-            words,
-            rubric,
-            texts,
-            detector: Detector::owning(pack)?,
-        })
+        Ok(Self { words, rubric, texts, detector: detector(pack)? })
     }
 
     /// The pack.

@@ -30,7 +30,7 @@ pub fn check_examples(detector: &Detector<'_>, words: &NoteWords) -> Vec<Example
                 if found(detector, id, signal, example, words) != expected {
                     faults.push(ExampleFault {
                         signal: signal.id.clone(),
-                        file: signal.file.clone(),
+                        file: example.file.clone(),
                         line: example.line,
                         text: example.text.clone(),
                         expected,

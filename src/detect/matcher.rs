@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
-use crate::lexicon::{Kind, Pack, Pattern, Rule, Scope, SignalId};
+use crate::lexicon::{Condition, Kind, Pack, Pattern, Rule, Scope, SignalId};
 
 use super::finding::GuardKind;
 use super::guard;
@@ -122,6 +122,21 @@ impl Matcher {
         hits
     }
 
+    /// Every place where a pattern of some rule stands and the rule's conditions on its own line hold,
+    /// whoever speaks, guarded or not, whatever came before.
+    #[must_use]
+    pub fn mentions(&self, pack: &Pack, line: &Line) -> Vec<Hit> {
+        let mentions = self.candidates(line).into_iter().filter_map(|(id, clause)| {
+            let Place { signal, rule, pattern } = self.places[id as usize];
+            let written = &pack.signals[signal].rules[rule];
+            let here = |c: &&Condition| c.scope != Scope::Previous;
+            let holds = written.conditions.iter().filter(here).all(|c| is_met(c, line, clause, None));
+            let (start, end) = holds.then(|| find(&written.say[pattern], written, line, clause)).flatten()?;
+            Some(Hit { signal, rule, start, end, guard: None })
+        });
+        mentions.collect()
+    }
+
     /// Patterns with the clause in which all that they need stands.
     fn candidates(&self, line: &Line) -> Vec<(u32, usize)> {
         let Some(literals) = &self.literals else { return Vec::new() };
@@ -206,16 +221,18 @@ fn holds(pack: &Pack, rule: &Rule, line: &Line, clause: usize, before: Option<&C
     kind_fits
         && after_fits
         && rule.question.is_none_or(|wanted| is_question(pack, line, clause) == wanted)
-        && rule.conditions.iter().all(|condition| {
-            let there = |text: &[char]| condition.patterns.iter().any(|pattern| pattern.is_in(text));
-            let anywhere = |line: &Line| line.clauses.iter().any(|c| there(line.slice(c)));
-            let seen = match condition.scope {
-                Scope::Clause => there(line.slice(&line.clauses[clause])),
-                Scope::Line => anywhere(line),
-                Scope::Previous => before.is_some_and(|b| anywhere(b.line)),
-            };
-            seen == condition.wanted
-        })
+        && rule.conditions.iter().all(|condition| is_met(condition, line, clause, before))
+}
+
+fn is_met(condition: &Condition, line: &Line, clause: usize, before: Option<&Context<'_>>) -> bool {
+    let there = |text: &[char]| condition.patterns.iter().any(|pattern| pattern.is_in(text));
+    let anywhere = |line: &Line| line.clauses.iter().any(|c| there(line.slice(c)));
+    let seen = match condition.scope {
+        Scope::Clause => there(line.slice(&line.clauses[clause])),
+        Scope::Line => anywhere(line),
+        Scope::Previous => before.is_some_and(|b| anywhere(b.line)),
+    };
+    seen == condition.wanted
 }
 
 /// `true` when the sentence of a clause asks something; a tag hung on a statement does not.

@@ -1,5 +1,6 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
+mod coverage;
 mod evidence;
 mod examples;
 pub mod features;
@@ -9,20 +10,19 @@ mod judge;
 mod line;
 mod matcher;
 pub mod piece;
-mod weights;
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Pack, PackError, SignalId};
+use crate::lexicon::{Pack, PackError, SignalId, Weights};
 use crate::note::Note;
 
+use judge::Draft;
+
+pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
 pub use matcher::{Hit, Matcher};
-use judge::Draft;
-
-pub use weights::{SignalWeights, Weights};
 
 /// The least sum of rule weights that makes a finding without fitted weights.
 const ENOUGH: f32 = 1.0;
@@ -41,7 +41,7 @@ impl<'a> Detector<'a> {
     /// # Errors
     /// [`PackError`] when the file of weights is malformed.
     pub fn new(pack: &'a Pack) -> Result<Self, PackError> {
-        let weights = Weights::load(pack)?;
+        let weights = pack.weights()?;
         Ok(Self { weights, ..Self::without_weights(pack) })
     }
 
@@ -50,8 +50,14 @@ impl<'a> Detector<'a> {
     /// # Errors
     /// [`PackError`] when the file of weights is malformed.
     pub fn owning(pack: Pack) -> Result<Detector<'static>, PackError> {
-        let weights = Weights::load(&pack)?;
-        Ok(Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights })
+        let weights = pack.weights()?;
+        Ok(Detector { weights, ..Self::owning_without_weights(pack) })
+    }
+
+    /// Prepares a pack that the detector keeps for matching by its rules alone.
+    #[must_use]
+    pub fn owning_without_weights(pack: Pack) -> Detector<'static> {
+        Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights: None }
     }
 
     /// Prepares the pack for matching by its rules alone.
@@ -70,6 +76,12 @@ impl<'a> Detector<'a> {
     #[must_use]
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// Whether fitted weights take part in judging.
+    #[must_use]
+    pub const fn is_weighted(&self) -> bool {
+        self.weights.is_some()
     }
 
     /// The findings of a whole note, in the order of its turns.

@@ -185,9 +185,11 @@ impl Scoped<'_> {
     }
 
     fn examples(&self, written: &[Spanned<String>]) -> Vec<Example> {
-        written
-            .iter()
-            .map(|e| Example { text: e.get_ref().clone(), line: line_at(&self.file.text, e.span().start) })
-            .collect()
+        let example = |written: &Spanned<String>| Example {
+            text: written.get_ref().clone(),
+            file: self.file.shown.clone(),
+            line: line_at(&self.file.text, written.span().start),
+        };
+        written.iter().map(example).collect()
     }
 }

@@ -21,6 +21,8 @@ pub struct PackText {
     pub shown: String,
     /// The text.
     pub text: String,
+    /// `true` for a file compiled into the program.
+    pub built_in: bool,
 }
 
 /// The files compiled into the program, sorted by path.
@@ -30,7 +32,7 @@ pub fn built_in() -> Vec<PackText> {
         .filter_map(|path| {
             let file = BuiltIn::get(&path)?;
             let text = String::from_utf8(file.data.into_owned()).ok()?;
-            Some(PackText { shown: format!("lexicons/{path}"), path: path.into_owned(), text })
+            Some(PackText { shown: format!("lexicons/{path}"), path: path.into_owned(), text, built_in: true })
         })
         .collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -66,7 +68,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PackText>) -> Result<(), 
                 .map_err(|error| PackError::whole(&shown, format!("词库文件读不了（要用 UTF-8）：{error}")))?;
             let inside = path.strip_prefix(root).unwrap_or(&path);
             let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            files.push(PackText { path: parts.join("/"), shown, text });
+            files.push(PackText { path: parts.join("/"), shown, text, built_in: false });
         }
     }
     Ok(())

@@ -8,7 +8,9 @@ mod style;
 mod terminal;
 mod wrap;
 
+pub use compose::{compose, evidence};
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{markdown, write};
+pub use page::{Block, Line, Span, Tone, item, plain, toned};
 pub use style::Style;
-pub use terminal::terminal;
+pub use terminal::{draw, terminal};

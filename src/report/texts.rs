@@ -51,6 +51,7 @@ pub struct PageTexts {
     pub(crate) ledger: LedgerTexts,
     pub(crate) next: NextTexts,
     pub(crate) timeline: TimelineTexts,
+    pub(crate) evidence: EvidenceTexts,
 }
 
 /// The sentence on the whole.
@@ -196,4 +197,15 @@ pub struct TimelineTexts {
     pub(crate) quote: String,
     pub(crate) taken: String,
     pub(crate) polarity: HashMap<Polarity, String>,
+}
+
+/// The words behind the findings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceTexts {
+    pub(crate) title: String,
+    pub(crate) finding: String,
+    pub(crate) words: String,
+    pub(crate) taken_title: String,
+    pub(crate) taken: String,
 }

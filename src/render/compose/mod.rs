@@ -1,12 +1,15 @@
 //! From a report to its page: the sections in the order in which they are read.
 
 mod act;
+mod evidence;
 mod head;
 mod listen;
 
 use crate::report::Report;
 
 use super::page::Block;
+
+pub use evidence::evidence;
 
 /// The page of a report.
 #[must_use]
