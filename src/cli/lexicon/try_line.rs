@@ -1,7 +1,7 @@
 //! `fupan lexicon try`: what one sentence carries, and which words say so.
 
 use fupan::analyze::Engine;
-use fupan::detect::{Evidence, Findings, note_of_example};
+use fupan::detect::{Evidence, Findings, Taken, note_of_example};
 use fupan::lexicon::{Pack, Role};
 use fupan::render::{Block, Line, Tone, draw, item, plain, toned};
 use fupan::segment;
@@ -11,6 +11,9 @@ use super::super::explain::tone;
 use super::super::output::Output;
 use super::super::pack::EngineArgs;
 use super::super::screen::Screen;
+
+/// The least weight of a match that is worth telling of: half of a finding.
+const TELLING: f32 = 0.5;
 
 /// What to try.
 #[derive(Debug, clap::Args)]
@@ -54,7 +57,7 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
         ];
         item(head, finding.evidence.iter().map(evidence).collect())
     });
-    let taken = findings.taken.iter().filter(|taken| taken.turn == turn).map(|taken| {
+    let taken = heaviest(findings, turn).into_iter().map(|taken| {
         let head = toned(format!("{}　没有算：{}", title(pack, taken.signal), taken.guard.title()), Tone::Dim);
         item(vec![head], vec![evidence(&taken.evidence)])
     });
@@ -63,6 +66,19 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
         blocks.push(item(vec![toned("没有命中任何信号", Tone::Dim)], Vec::new()));
     }
     blocks
+}
+
+/// Of each signal the heaviest match that was taken back; light ones would not have been found anyway.
+fn heaviest(findings: &Findings, turn: usize) -> Vec<&Taken> {
+    let mut all: Vec<&Taken> = Vec::new();
+    for taken in findings.taken.iter().filter(|t| t.turn == turn && t.evidence.weight >= TELLING) {
+        match all.iter_mut().find(|other| other.signal == taken.signal) {
+            Some(other) if other.evidence.weight < taken.evidence.weight => *other = taken,
+            Some(_) => {}
+            None => all.push(taken),
+        }
+    }
+    all
 }
 
 fn title(pack: &Pack, signal: usize) -> String {
