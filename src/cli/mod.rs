@@ -17,6 +17,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use args::Command;
+use fupan::segment;
 use screen::Screen;
 
 /// How a command ended that did its job.
@@ -40,7 +41,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return usage::report(&error),
     };
     let screen = Screen::new(&cli.shared);
-    match dispatch(&cli.command, &screen) {
+    let outcome = dispatch(&cli.command, &screen);
+    screen.detail(if segment::is_loaded() { "分词词典：载入了" } else { "分词词典：没有用到，没有载入" });
+    match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Breach(what)) => {
             screen::complain("未达要求", &what);
