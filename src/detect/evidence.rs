@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Pack, SignalId};
+use crate::lexicon::{Pack, SignalId, Weights};
+use crate::text::runs::Key;
 
-use super::features::{Key, each_char_run};
+use super::features::each_char_run;
 use super::finding::Evidence;
 use super::line::Line;
 use super::matcher::Hit;
-use super::weights::Weights;
 
 /// How many fitted words are shown.
 const SHOWN: usize = 3;

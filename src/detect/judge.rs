@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Kind, Pack, SignalId};
+use crate::lexicon::{Kind, Pack, Scores, SignalId, Weights};
 
 use super::evidence;
 use super::features::{Piece, extract, extract_around};
@@ -10,7 +10,6 @@ use super::finding::{Evidence, Finding, Findings, Taken};
 use super::line::Line;
 use super::matcher::Hit;
 use super::piece::pieces;
-use super::weights::{Scores, Weights};
 use super::{Around, Context, ENOUGH};
 
 /// A line with its hits and its scores before the lines around it are known.
@@ -95,7 +94,7 @@ impl<'a> Draft<'a> {
 
     /// Hits of rules that came after the fit, or of signals without weights: they speak for themselves.
     fn spoken_for(&self, signal: SignalId) -> impl Iterator<Item = &Hit> {
-        let known = self.weights.and_then(|w| w.signals[signal].as_ref()).map_or(0, |fitted| fitted.rules);
+        let known = self.weights.and_then(|w| w.columns[signal].as_ref()).map_or(0, |fitted| fitted.rules);
         self.hits.iter().filter(move |hit| hit.signal == signal && hit.guard.is_none() && hit.rule >= known)
     }
 }

@@ -10,21 +10,19 @@ mod judge;
 mod line;
 mod matcher;
 pub mod piece;
-mod weights;
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Pack, PackError, SignalId};
+use crate::lexicon::{Pack, PackError, SignalId, Weights};
 use crate::note::Note;
+
+use judge::Draft;
 
 pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
 pub use matcher::{Hit, Matcher};
-use judge::Draft;
-
-pub use weights::{SignalWeights, Weights};
 
 /// The least sum of rule weights that makes a finding without fitted weights.
 const ENOUGH: f32 = 1.0;
@@ -43,7 +41,7 @@ impl<'a> Detector<'a> {
     /// # Errors
     /// [`PackError`] when the file of weights is malformed.
     pub fn new(pack: &'a Pack) -> Result<Self, PackError> {
-        let weights = Weights::load(pack)?;
+        let weights = pack.weights()?;
         Ok(Self { weights, ..Self::without_weights(pack) })
     }
 
@@ -52,7 +50,7 @@ impl<'a> Detector<'a> {
     /// # Errors
     /// [`PackError`] when the file of weights is malformed.
     pub fn owning(pack: Pack) -> Result<Detector<'static>, PackError> {
-        let weights = Weights::load(&pack)?;
+        let weights = pack.weights()?;
         Ok(Detector { weights, ..Self::owning_without_weights(pack) })
     }
 

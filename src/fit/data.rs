@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::detect::features::{Key, Piece, Sink, extract, extract_around};
+use crate::detect::features::{Piece, extract, extract_around};
 use crate::detect::piece::pieces;
 use crate::detect::{Detector, check_examples, note_of_example};
 use crate::lexicon::{Pack, Role, SignalId};
 use crate::note::{Note, NoteWords};
+use crate::text::runs::{Key, Sink};
 
 use super::labels::LabelledNote;
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::detect::{Detector, SignalWeights, Weights};
-use crate::lexicon::{Pack, SignalId};
+use crate::detect::Detector;
+use crate::lexicon::{ColumnHead, Pack, SignalId, Weights};
 use crate::note::NoteWords;
 
 use super::data::{Data, Item, PerTurn, Row};
@@ -58,7 +58,7 @@ pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan)
     for _ in 0..RETRIES {
         let columns = columns(pack, data, plan, &|_| false, &costs);
         let text = file_of(pack, data, &columns, &thresholds);
-        let weights = Weights::parse(&text, pack).unwrap_or_default();
+        let weights = parse(&text, pack).unwrap_or_default();
         let faults = data.failing(&Detector::without_weights(pack).with_weights(weights.clone()), words);
         fitted = (weights, text);
         if faults.is_empty() {
@@ -93,7 +93,7 @@ pub fn leave_one_writer_out(
         let thresholds = thresholds(pack, data, &scores, plan, Some(writer));
         let columns = columns(pack, data, plan, &|w| w == writer, &HashMap::new());
         let text = file_of(pack, data, &columns, &thresholds);
-        let weights = Weights::parse(&text, pack).unwrap_or_default();
+        let weights = parse(&text, pack).unwrap_or_default();
         let detector = Detector::without_weights(pack).with_weights(weights);
         for note in notes.iter().filter(|note| note.writer == *name) {
             figures.take(pack, note, &detector.detect(&note.note));
@@ -169,7 +169,7 @@ fn dense(
 }
 
 /// Which features to keep: the bias, and those with the greatest weight for their frequency.
-fn most_important(weights: &[f32], counts: &[u32], keep: usize) -> Vec<bool> {
+pub fn most_important(weights: &[f32], counts: &[u32], keep: usize) -> Vec<bool> {
     let impact = |feature: usize| weights[feature].abs() * (counts[feature] as f32).powf(IMPACT);
     let mut order: Vec<usize> = (1..weights.len()).filter(|&f| weights[f] != 0.0).collect();
     order.sort_by(|&a, &b| impact(b).total_cmp(&impact(a)).then(a.cmp(&b)));
@@ -268,7 +268,7 @@ pub fn found_unseen(detector: &Detector<'_>, data: &Data, notes: &[LabelledNote]
     for fold in 0..FOLDS {
         let columns = columns(pack, data, plan, &|w| w % FOLDS == fold, &HashMap::new());
         let text = file_of(pack, data, &columns, &thresholds);
-        let judge = Detector::without_weights(pack).with_weights(Weights::parse(&text, pack).unwrap_or_default());
+        let judge = Detector::without_weights(pack).with_weights(parse(&text, pack).unwrap_or_default());
         for (note, found) in notes.iter().zip(&mut found) {
             if data.writers.iter().position(|w| *w == note.writer).is_some_and(|w| w % FOLDS == fold) {
                 *found = vec![Vec::new(); note.trained.turns.len()];
@@ -281,6 +281,11 @@ pub fn found_unseen(detector: &Detector<'_>, data: &Data, notes: &[LabelledNote]
     found
 }
 
+fn parse(text: &str, pack: &Pack) -> Result<Weights, (usize, &'static str)> {
+    let ids: Vec<&str> = pack.signals.iter().map(|signal| signal.id.as_str()).collect();
+    Weights::parse(text, &ids)
+}
+
 /// The file of weights, with thresholds taken off the biases.
 fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32)]) -> String {
     let mut features: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
@@ -288,7 +293,7 @@ fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32
     for (signal, column) in columns.iter().enumerate() {
         let bias = column.first().filter(|(f, _)| *f == 0).map_or(0.0, |(_, weight)| *weight);
         let (threshold, precision) = thresholds[signal];
-        signals.push(SignalWeights {
+        signals.push(ColumnHead {
             id: pack.signals[signal].id.clone(),
             bias: bias - threshold,
             rules: pack.signals[signal].rules.len(),

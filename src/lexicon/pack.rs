@@ -9,6 +9,7 @@ use super::files::{self, PackText};
 use super::pattern::{Pattern, Slots};
 use super::schema::{GuardsFile, PackFile, SlotsFile};
 use super::signal::{Signal, SignalId};
+use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
 const TOP_FILES: [&str; 6] = ["slots.toml", "guards.toml", "roles.toml", "rubric.toml", "coaching.toml", "pack.toml"];
@@ -110,6 +111,15 @@ impl Pack {
         self.position(id).map(|i| &self.signals[i])
     }
 
+    /// The weights fitted for the signals; `None` when the pack has none.
+    ///
+    /// # Errors
+    /// [`PackError`] with the malformed line.
+    pub fn weights(&self) -> Result<Option<Weights>, PackError> {
+        let ids: Vec<&str> = self.signals.iter().map(|signal| signal.id.as_str()).collect();
+        self.texts.get("weights.tsv").map(|file| Weights::of_file(file, &ids)).transpose()
+    }
+
     /// The text of a file of the pack, with the name that messages use.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&PackText> {
@@ -194,7 +204,7 @@ fn overlay(
     disabled: &mut Vec<(PackText, toml::Spanned<String>)>,
 ) -> Result<(), PackError> {
     for file in files::in_folder(folder)? {
-        let known = is_signal(&file.path) || TOP_FILES.contains(&file.path.as_str()) || file.path == "weights.tsv";
+        let known = is_signal(&file.path) || TOP_FILES.contains(&file.path.as_str()) || file.path.ends_with(".tsv");
         if !known {
             let message = "词库里没有这种文件。信号写在 <类别>/<名称>.toml，其余文件名见 lexicons/README.md".to_owned();
             return Err(PackError::whole(&file.shown, message));

@@ -31,7 +31,8 @@ pub struct Person {
 impl Header {
     /// Takes in a header line; `false` when it is none.
     pub fn take(&mut self, line: &str, words: &NoteWords) -> bool {
-        let line = line.trim().trim_start_matches(['>', '-', '*', '#', '|', ' ']).replace("**", "");
+        let line = super::attribute::strip_number(line).trim_start_matches(['>', '-', '*', '#', '|', ' ']).replace("**", "");
+        let line = line.split_once('、').filter(|(n, _)| n.chars().all(|c| "一二三四五六七八九十".contains(c))).map_or(line.as_str(), |(_, rest)| rest).to_owned();
         let pairs = pairs(&line, words);
         for (key, value) in &pairs {
             self.pair(key, value, words);
@@ -65,6 +66,7 @@ impl Header {
         for group in value.split(['；', ';', '。']) {
             let group = group.trim().trim_start_matches('及');
             let (side, group) = side_of_group(group, side, words);
+            let side = side_in_brackets(group, side, words);
             for entry in split_entries(group) {
                 let (name, note) = without_brackets(entry);
                 if name.is_empty() || name.chars().count() > 24 {
@@ -104,14 +106,28 @@ fn side_of_group<'a>(group: &'a str, side: Role, words: &NoteWords) -> (Role, &'
     }
 }
 
+/// A group may name its side behind: `彭涛、岳经理（我方）`.
+fn side_in_brackets(group: &str, side: Role, words: &NoteWords) -> Role {
+    let Some(inside) = group.strip_suffix(['）', ')']).and_then(|g| g.rsplit(['（', '(']).next()) else { return side };
+    let is = |list: &[String]| list.iter().any(|w| w.chars().count() > 1 && w.ends_with(['方', '司']) && w == inside);
+    if is(&words.narrative.ours) {
+        Role::Colleague
+    } else if is(&words.narrative.customer) {
+        Role::Customer
+    } else {
+        side
+    }
+}
+
 /// The role that a title in brackets or in front of the name gives.
 pub fn title_role(name: &str, note: &str, words: &NoteWords) -> Option<Role> {
     let titles = &words.titles;
     let says = |list: &[String]| list.iter().any(|t| note.contains(t.as_str()) || (name.starts_with(t.as_str()) && name.chars().count() > t.chars().count()));
-    if says(&titles.customer) {
-        Some(Role::Customer)
-    } else if says(&titles.rep) {
+    // 「客户经理」 is ours although it begins with 「客户」.
+    if says(&titles.rep) {
         Some(Role::Rep)
+    } else if says(&titles.customer) {
+        Some(Role::Customer)
     } else if says(&titles.colleague) {
         Some(Role::Colleague)
     } else {

@@ -10,6 +10,7 @@ mod read;
 mod roles;
 mod time;
 mod transcript;
+pub mod voice;
 mod words;
 
 pub use attribute::attribute_alone;

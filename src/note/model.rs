@@ -110,7 +110,9 @@ pub enum RoleSource {
     Header,
     /// A title or a suffix of the name.
     Title,
-    /// What is said.
+    /// A meeting of our own people has only ours.
+    Meeting,
+    /// How he speaks.
     Speech,
     /// The only one left.
     Rest,
@@ -126,6 +128,7 @@ impl RoleSource {
             Self::Flag => "flag",
             Self::Header => "header",
             Self::Title => "title",
+            Self::Meeting => "meeting",
             Self::Speech => "speech",
             Self::Rest => "rest",
             Self::None => "none",
@@ -139,6 +142,7 @@ impl RoleSource {
             Self::Flag => "命令行指定",
             Self::Header => "文件头名单",
             Self::Title => "职务或称呼",
+            Self::Meeting => "内部会议",
             Self::Speech => "说话内容",
             Self::Rest => "排除法",
             Self::None => "未能判断",

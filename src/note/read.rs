@@ -6,7 +6,6 @@ use crate::lexicon::{Kind, Role};
 use crate::text::Source;
 
 use super::attribute::Attributor;
-use super::header::Header;
 use super::model::{Layout, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
 use super::people::Assigned;
 use super::transcript::{self, Cue, Draft};
@@ -40,13 +39,13 @@ pub fn read(source: &Source, assigned: &Assigned, kind: Option<Kind>, words: &No
     }
     Ok(match layout {
         Some(layout) => spoken(draft, layout, assigned, kind, words),
-        None if is_monologue(&draft.cues) => plain(draft, kind, words),
+        None if is_monologue(&draft.cues) => plain(draft, kind),
         None => written(draft, assigned, kind, words),
     })
 }
 
 fn spoken(draft: Draft, layout: Layout, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
+    let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
     let speakers = roles::resolve(&draft.cues, &draft.header, kind, assigned, words);
     let timing = transcript::timing(&draft.cues);
     let mut warnings = draft.warnings;
@@ -69,8 +68,11 @@ fn spoken(draft: Draft, layout: Layout, assigned: &Assigned, kind: Option<Kind>,
 }
 
 fn written(draft: Draft, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
-    let mut attributor = Attributor::new(&draft.header, assigned, words);
+    let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
+    let mut attributor = {
+        let sentences: Vec<&str> = draft.cues.iter().map(|cue| cue.text.as_str()).collect();
+        Attributor::new(&draft.header, assigned, &sentences, kind == Kind::Internal, words)
+    };
     let mut speakers: Vec<Speaker> = Vec::new();
     let mut turns = Vec::with_capacity(draft.cues.len());
     for cue in draft.cues {
@@ -94,8 +96,8 @@ fn is_monologue(cues: &[Cue]) -> bool {
     chars / distinct.len().max(1) > 400
 }
 
-fn plain(draft: Draft, kind: Option<Kind>, words: &NoteWords) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft.header, words));
+fn plain(draft: Draft, kind: Option<Kind>) -> Note {
+    let kind = kind.unwrap_or(Kind::Visit);
     let message = "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断".to_owned();
     let mut warnings = draft.warnings;
     warnings.push(NoteWarning { line: None, message });
@@ -117,13 +119,22 @@ fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
     }
 }
 
-/// The kind of meeting that title and header name; a visit where they name none.
-fn kind_of(header: &Header, words: &NoteWords) -> Kind {
-    let told = [&header.kind, &header.title].into_iter().flatten();
-    let told: Vec<&str> = told.map(String::as_str).collect();
-    words
-        .kinds
-        .iter()
-        .find(|(kind, list)| told.iter().any(|text| *text == kind.to_string() || list.iter().any(|word| text.contains(word.as_str()))))
-        .map_or(Kind::Visit, |(kind, _)| *kind)
+/// The kind of meeting that title and header name, or that it sounds like; a visit where they say
+/// nothing. Where a customer is listed it is no internal meeting.
+fn kind_of(draft: &Draft, assigned: &Assigned, words: &NoteWords) -> Kind {
+    let header = &draft.header;
+    let told: Vec<&str> = [&header.kind, &header.title].into_iter().flatten().map(String::as_str).collect();
+    let names = |(kind, list): &&(Kind, Vec<String>)| {
+        told.iter().any(|text| *text == kind.to_string() || list.iter().any(|word| text.contains(word.as_str())))
+    };
+    let named = words.kinds.iter().find(names).map(|(kind, _)| *kind);
+    let listed = header.people.iter().map(|p| p.role).chain(assigned.roles.iter().map(|(_, role)| *role));
+    let customers = listed.filter(|role| *role == Role::Customer).count();
+    let internal = customers == 0 && roles::sounds_internal(draft.cues.iter().map(|cue| cue.text.as_str()), words);
+    match named {
+        Some(Kind::Internal) if customers > 0 => Kind::Visit,
+        _ if internal => Kind::Internal,
+        Some(kind) => kind,
+        None => Kind::Visit,
+    }
 }

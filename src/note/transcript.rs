@@ -108,6 +108,7 @@ pub fn read(lines: &[&str], layout: Layout, words: &NoteWords) -> Draft {
                 }
             }
             None if is_heading(line) => {}
+            None if is_action(line) => draft.cues.push(action(number, line, &known)),
             None => go_on(&mut draft, number, line),
         }
     }
@@ -143,6 +144,28 @@ fn cue(number: usize, line: &str, label: &Label<'_>) -> Cue {
         certain: label.time.is_some_and(|t| t.certain),
         line: number,
         column: line[..at].chars().count() + 1,
+        text: text.to_owned(),
+        breaks: Vec::new(),
+    }
+}
+
+/// `- [ ] 张伟 周五前发方案`: an action item below a transcript.
+fn is_action(line: &str) -> bool {
+    let line = line.trim_start();
+    ["- [ ]", "- [x]", "- [X]", "* [ ]", "* [x]"].iter().any(|mark| line.starts_with(mark))
+}
+
+/// An action item belongs to the first speaker that it names.
+fn action(number: usize, line: &str, known: &BTreeMap<&str, usize>) -> Cue {
+    let named = known.keys().filter_map(|name| line.find(name).map(|at| (at, *name))).min();
+    let skipped = line.len() - line.trim_start().len() + 5;
+    let text = line[skipped..].trim();
+    Cue {
+        speaker: named.map(|(_, name)| name.to_owned()),
+        start_s: None,
+        certain: false,
+        line: number,
+        column: line.chars().count() - text.chars().count() + 1,
         text: text.to_owned(),
         breaks: Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 mod decode;
 mod fold;
+pub mod runs;
 mod source;
 
 pub use decode::{DecodeError, Encoding, decode};
