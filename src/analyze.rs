@@ -6,11 +6,11 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::coach::coach;
-use crate::detect::Detector;
+use crate::detect::{Detector, Findings};
 use crate::ledger::Ledger;
 use crate::lexicon::{Kind, Pack, PackError, PackErrors};
 use crate::measure::measure;
-use crate::note::{self, Assigned, NoteError, NoteWords};
+use crate::note::{self, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
 use crate::score::{Rubric, Subject, score};
 use crate::text::Source;
@@ -94,16 +94,32 @@ pub enum AnalyzeError {
 ///
 /// # Errors
 /// [`AnalyzeError`] when the text holds nothing to analyse.
-pub fn analyze(engine: &Engine, source: &Source, options: &Options) -> Result<Report, AnalyzeError> {
+pub fn analyze(
+    engine: &Engine,
+    source: &Source,
+    options: &Options,
+) -> Result<Report, AnalyzeError> {
     let note = note::read(source, &options.assigned, options.kind, &engine.words)?;
     let findings = engine.detector.detect(&note);
+    Ok(report(engine, source, &note, &findings))
+}
+
+/// Everything after detection: measures, scores and coaches a note whose findings are known.
+#[must_use]
+pub fn report(engine: &Engine, source: &Source, note: &Note, findings: &Findings) -> Report {
     let pack = engine.pack();
-    let ledger = Ledger::new(&note, &findings, pack);
-    let mut metrics = measure(&note, &findings, pack, &engine.rubric.measure);
-    metrics.readings.extend(ledger.metrics(&note));
-    let subject =
-        Subject { note: &note, findings: &findings, metrics: &metrics, ledger: &ledger, pack, rubric: &engine.rubric };
+    let ledger = Ledger::new(note, findings, pack);
+    let mut metrics = measure(note, findings, pack, &engine.rubric.measure);
+    metrics.readings.extend(ledger.metrics(note));
+    let subject = Subject {
+        note,
+        findings,
+        metrics: &metrics,
+        ledger: &ledger,
+        pack,
+        rubric: &engine.rubric,
+    };
     let card = score(&subject);
     let coaching = coach(&subject, &card, &engine.texts.coach);
-    Ok(Report::new(source, &subject, &card, &coaching, &engine.texts))
+    Report::new(source, &subject, &card, &coaching, &engine.texts)
 }

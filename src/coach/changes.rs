@@ -1,13 +1,12 @@
 //! The costliest things to change, and the best one to keep.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::ledger::{Demand, Handling};
-use crate::lexicon::{Polarity, SignalId};
+use crate::ledger::Demand;
 use crate::measure::MetricId;
-use crate::score::{Cause, Scorecard, Subject, Tenths, names};
+use crate::score::{Scorecard, Tenths, names};
 
+use super::costs::{Cost, Habit, costs};
 use super::fill::{fill, first_fit, mend};
 use super::point::Points;
 use super::rewrite::rewrite;
@@ -44,66 +43,29 @@ pub enum Source {
     Metric(MetricId),
 }
 
-/// Something that went well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Keep {
-    /// The finding, as index.
-    pub finding: usize,
-    /// Tenths of points that it won.
-    pub won: Tenths,
-}
-
-/// What entries of one habit cost together.
-#[derive(Debug, Default)]
-struct Cost {
-    points: Tenths,
-    stake: Tenths,
-    findings: Vec<usize>,
-}
-
-/// Kinds of habits, so that costs of one kind are added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Habit {
-    Signal(SignalId),
-    Missed,
-    Demands,
-    Metric(MetricId),
-}
-
 /// The costliest things to change, most costly first, each of another kind.
 #[must_use]
 pub fn changes(points: &Points<'_>, card: &Scorecard) -> Vec<Change> {
     let mut costs: Vec<(Habit, Cost)> = costs(points.subject, card).into_iter().collect();
     costs.sort_by_key(|(habit, cost)| (-cost.points, -cost.stake, *habit));
-    costs.into_iter().filter_map(|(habit, cost)| change(points, habit, &cost)).take(points.phrases.changes).collect()
-}
-
-fn costs(subject: &Subject<'_>, card: &Scorecard) -> BTreeMap<Habit, Cost> {
-    let mut costs: BTreeMap<Habit, Cost> = BTreeMap::new();
-    let signal = |finding: usize| subject.findings.list[finding].signal;
-    for entry in card.entries() {
-        let (habit, points, finding) = match entry.cause {
-            Cause::Finding(i) if entry.stake < 0 => (Habit::Signal(signal(i)), -entry.points, Some(i)),
-            Cause::Reply(i, Handling::Missed | Handling::Unanswered) => (Habit::Missed, -entry.points, Some(i)),
-            Cause::Demand(i, false) => (Habit::Demands, entry.stake, Some(i)),
-            Cause::Metric(id, _) => (Habit::Metric(id), entry.stake - entry.points, None),
-            _ => continue,
-        };
-        let cost = costs.entry(habit).or_default();
-        cost.points += points;
-        cost.stake += entry.stake.abs();
-        cost.findings.extend(finding);
-    }
     costs
+        .into_iter()
+        .filter_map(|(habit, cost)| change(points, habit, &cost))
+        .take(points.phrases.changes)
+        .collect()
 }
 
 fn change(points: &Points<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
     match habit {
         Habit::Signal(_) => of_signal(points, cost),
         // One reply that did not take an objection up is no habit.
-        Habit::Missed => (cost.findings.len() > 1).then(|| of_objection(points, cost)).flatten(),
+        Habit::Missed => (cost.findings.len() > 1)
+            .then(|| of_objection(points, cost))
+            .flatten(),
         Habit::Demands => of_demand(points, cost),
-        Habit::Metric(id) => (cost.points > 0).then(|| of_metric(points, id, cost)).flatten(),
+        Habit::Metric(id) => (cost.points > 0)
+            .then(|| of_metric(points, id, cost))
+            .flatten(),
     }
 }
 
@@ -111,8 +73,15 @@ fn change(points: &Points<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
 fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     let list = &points.subject.findings.list;
     let mut clearest = cost.findings.clone();
-    clearest.sort_by(|&a, &b| list[b].confidence.total_cmp(&list[a].confidence).then(a.cmp(&b)));
-    let (quoted, rewrite) = clearest.into_iter().find_map(|i| Some((i, rewrite(points, &list[i])?)))?;
+    clearest.sort_by(|&a, &b| {
+        list[b]
+            .confidence
+            .total_cmp(&list[a].confidence)
+            .then(a.cmp(&b))
+    });
+    let (quoted, rewrite) = clearest
+        .into_iter()
+        .find_map(|i| Some((i, rewrite(points, &list[i])?)))?;
     let finding = &list[quoted];
     Some(Change {
         source: Source::Finding(quoted),
@@ -121,25 +90,53 @@ fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
         cost: cost.points,
         principle: points.subject.pack.signals[finding.signal].why.clone(),
         rewrite,
-        others: cost.findings.iter().copied().filter(|&i| i != quoted).collect(),
+        others: cost
+            .findings
+            .iter()
+            .copied()
+            .filter(|&i| i != quoted)
+            .collect(),
     })
 }
 
 /// Quotes our reply that did not take up an objection; the objection itself where there was no reply.
 fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     let list = &points.subject.findings.list;
-    let exchange_of = |i: usize| points.subject.ledger.exchanges.iter().find(|e| e.objection == i);
+    let exchange_of = |i: usize| {
+        points
+            .subject
+            .ledger
+            .exchanges
+            .iter()
+            .find(|e| e.objection == i)
+    };
     cost.findings.iter().find_map(|&i| {
         let exchange = exchange_of(i)?;
         let rewrite = super::reply(points, exchange)?;
         let finding = &list[i];
         let (turn, span) = match exchange.reply {
-            Some(reply) => (reply, 0..points.subject.note.turns[reply].text.chars().count()),
+            Some(reply) => (
+                reply,
+                0..points.subject.note.turns[reply].text.chars().count(),
+            ),
             None => (finding.turn, finding.start..finding.end),
         };
-        let others = cost.findings.iter().copied().filter(|&other| other != i).collect();
+        let others = cost
+            .findings
+            .iter()
+            .copied()
+            .filter(|&other| other != i)
+            .collect();
         let principle = points.subject.pack.signals[finding.signal].why.clone();
-        Some(Change { source: Source::Objection(i), turn, span, cost: cost.points, principle, rewrite, others })
+        Some(Change {
+            source: Source::Objection(i),
+            turn,
+            span,
+            cost: cost.points,
+            principle,
+            rewrite,
+            others,
+        })
     })
 }
 
@@ -147,10 +144,20 @@ fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
 fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     let subject = points.subject;
     let list = &subject.findings.list;
-    let quiet = |i: usize| points.phrases.quiet.iter().any(|p| names(p, &subject.pack.signals[list[i].signal].id));
-    let owed = subject.ledger.demands().filter(|(_, demand)| demand.answer.is_none() && !quiet(demand.finding));
+    let quiet = |i: usize| {
+        points
+            .phrases
+            .quiet
+            .iter()
+            .any(|p| names(p, &subject.pack.signals[list[i].signal].id))
+    };
+    let owed = subject
+        .ledger
+        .demands()
+        .filter(|(_, demand)| demand.answer.is_none() && !quiet(demand.finding));
     let sure = |demand: &Demand| list[demand.finding].confidence;
-    let (cell, demand) = owed.max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
+    let (cell, demand) =
+        owed.max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
     let i = demand.finding;
     let finding = &subject.findings.list[i];
     let bring = super::in_our_mouth(&cell.bring, points.phrases);
@@ -162,7 +169,7 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
         "title" => Some(title),
         _ => None,
     };
-    let (rewrite, _) = first_fit(&points.phrases.demand, value)?;
+    let rewrite = first_fit(&points.phrases.demand, value)?;
     Some(Change {
         source: Source::Demand(i),
         turn: finding.turn,
@@ -170,7 +177,12 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
         cost: cost.points,
         principle: subject.pack.signals[finding.signal].why.clone(),
         rewrite: mend(&rewrite),
-        others: cost.findings.iter().copied().filter(|&other| other != i).collect(),
+        others: cost
+            .findings
+            .iter()
+            .copied()
+            .filter(|&other| other != i)
+            .collect(),
     })
 }
 
@@ -178,17 +190,33 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
 fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
     let subject = points.subject;
     let advice = points.phrases.metric.get(&id)?;
-    let value = subject.rubric.metric(id)?.show(subject.metrics.get(id).value()?);
+    let value = subject
+        .rubric
+        .metric(id)?
+        .show(subject.metrics.get(id).value()?);
     // A passage that is no longer than it should be is not to be held against anybody.
     let long = MetricId::LongestMonologue;
     let limit = subject.rubric.threshold(subject.note.kind, long)?.good;
-    let run = subject.metrics.monologue.clone().filter(|_| subject.metrics.get(long).value().is_some_and(|v| v > limit))?;
-    let turn = run.into_iter().find(|&i| subject.note.turns[i].role.is_ours())?;
+    let run = subject
+        .metrics
+        .monologue
+        .clone()
+        .filter(|_| subject.metrics.get(long).value().is_some_and(|v| v > limit))?;
+    let turn = run
+        .into_iter()
+        .find(|&i| subject.note.turns[i].role.is_ours())?;
     let text = &subject.note.turns[turn].text;
-    let end = text.chars().position(|c| matches!(c, '。' | '！' | '？')).map_or(text.chars().count(), |i| i + 1);
+    let end = text
+        .chars()
+        .position(|c| matches!(c, '。' | '！' | '？'))
+        .map_or(text.chars().count(), |i| i + 1);
     let said: String = text.chars().take(end).collect();
     let point = points.before(turn);
-    let values = [("value", value.as_str()), ("said", said.as_str()), ("point", point.as_deref().unwrap_or(said.as_str()))];
+    let values = [
+        ("value", value.as_str()),
+        ("said", said.as_str()),
+        ("point", point.as_deref().unwrap_or(said.as_str())),
+    ];
     Some(Change {
         source: Source::Metric(id),
         turn,
@@ -198,20 +226,4 @@ fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
         rewrite: mend(&fill(&advice.rewrite, &values)),
         others: Vec::new(),
     })
-}
-
-/// The finding that won most; of equals the clearest, then the first.
-#[must_use]
-pub fn keep(subject: &Subject<'_>, card: &Scorecard) -> Option<Keep> {
-    let list = &subject.findings.list;
-    let mut won: BTreeMap<usize, Tenths> = BTreeMap::new();
-    for entry in card.entries() {
-        if let Cause::Finding(i) | Cause::First(i) = entry.cause {
-            *won.entry(i).or_default() += entry.points;
-        }
-    }
-    let positive = won.into_iter().filter(|(i, won)| *won > 0 && subject.pack.signals[list[*i].signal].polarity == Polarity::Positive);
-    positive
-        .max_by(|(a, x), (b, y)| x.cmp(y).then(list[*a].confidence.total_cmp(&list[*b].confidence)).then(b.cmp(a)))
-        .map(|(finding, won)| Keep { finding, won })
 }

@@ -35,10 +35,16 @@ pub fn clauses(text: &str, within: &Range<usize>) -> Vec<Clause> {
             if i > start && !bracketed {
                 let text = chars[start..i].iter().collect::<String>();
                 let closes = sign.is_none_or(is_sentence_end);
-                found.push(Clause { range: start..i, text: text.trim().to_owned(), asks: sign == Some('?'), closes });
+                found.push(Clause {
+                    range: start..i,
+                    text: text.trim().to_owned(),
+                    asks: sign == Some('?'),
+                    closes,
+                });
             }
             start = i + 1;
-            bracketed = (bracketed || matches!(sign, Some('(' | '['))) && !matches!(sign, Some(')' | ']'));
+            bracketed =
+                (bracketed || matches!(sign, Some('(' | '['))) && !matches!(sign, Some(')' | ']'));
         }
     }
     found.retain(|clause| !clause.text.is_empty());
@@ -48,14 +54,29 @@ pub fn clauses(text: &str, within: &Range<usize>) -> Vec<Clause> {
 /// `text` without leading `heads` and trailing `tails`, as often as there are any.
 #[must_use]
 pub fn trim<'a>(text: &'a str, heads: &[String], tails: &[String]) -> &'a str {
-    let mut rest = text.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == '、');
+    let mut rest =
+        text.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == '、');
     loop {
-        let head = heads.iter().filter_map(|h| rest.strip_prefix(h.as_str())).min_by_key(|r| r.len());
-        let tail = tails.iter().filter_map(|t| rest.strip_suffix(t.as_str())).min_by_key(|r| r.len());
+        let head = heads
+            .iter()
+            .filter_map(|h| rest.strip_prefix(h.as_str()))
+            .min_by_key(|r| r.len());
+        let tail = tails
+            .iter()
+            .filter_map(|t| rest.strip_suffix(t.as_str()))
+            .min_by_key(|r| r.len());
         let shorter = head.or(tail).filter(|shorter| shorter.chars().count() >= 2);
         // 「那」 is dropped from 「那你说」, not from 「那边」.
-        let cut = |shorter: &str| if head.is_some() { rest.len() - shorter.len() } else { shorter.len() };
-        let Some(shorter) = shorter.filter(|shorter| is_boundary(rest, cut(shorter))) else { return rest };
+        let cut = |shorter: &str| {
+            if head.is_some() {
+                rest.len() - shorter.len()
+            } else {
+                shorter.len()
+            }
+        };
+        let Some(shorter) = shorter.filter(|shorter| is_boundary(rest, cut(shorter))) else {
+            return rest;
+        };
         rest = shorter.trim_matches(|c: char| c.is_whitespace() || c == '、');
     }
 }
@@ -77,8 +98,14 @@ pub fn turned(text: &str, pairs: &[(String, String)], keep: &[String]) -> String
     let mut turned = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let kept = keep.iter().filter(|word| !word.is_empty() && rest.starts_with(word.as_str())).max_by_key(|word| word.len());
-        let pair = pairs.iter().filter(|(from, _)| !from.is_empty() && rest.starts_with(from.as_str())).max_by_key(|(from, _)| from.len());
+        let kept = keep
+            .iter()
+            .filter(|word| !word.is_empty() && rest.starts_with(word.as_str()))
+            .max_by_key(|word| word.len());
+        let pair = pairs
+            .iter()
+            .filter(|(from, _)| !from.is_empty() && rest.starts_with(from.as_str()))
+            .max_by_key(|(from, _)| from.len());
         let step = match (kept, pair) {
             (Some(word), _) => {
                 turned.push_str(word);
@@ -115,22 +142,41 @@ pub fn reported(line: &str, words: &PointWords) -> Range<usize> {
     let end = line.chars().count();
     if let Some(open) = line.find(['“', '「']) {
         let from = chars(open) + 1;
-        let to = line[open..].find(['”', '」']).map_or(end, |close| chars(open + close));
+        let to = line[open..]
+            .find(['”', '」'])
+            .map_or(end, |close| chars(open + close));
         if to >= from + words.shortest {
             return from..to;
         }
     }
-    let body = line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || ".、．-*•·●)）(（①②③④⑤⑥⑦⑧⑨⑩".contains(c));
+    let body = line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || ".、．-*•·●)）(（①②③④⑤⑥⑦⑧⑨⑩".contains(c)
+    });
     let start = line.len() - body.len();
     let mut at = start;
-    for (i, clause) in body.split_inclusive(['，', '。', '；', '：', ',']).take(3).enumerate() {
-        let verbs = words.speech.iter().filter_map(|verb| Some((clause.find(verb.as_str())?, verb.len())));
+    for (i, clause) in body
+        .split_inclusive(['，', '。', '；', '：', ','])
+        .take(3)
+        .enumerate()
+    {
+        let verbs = words
+            .speech
+            .iter()
+            .filter_map(|verb| Some((clause.find(verb.as_str())?, verb.len())));
         // Of verbs that overlap (提 and 提出) the one that reaches furthest.
-        let verb = verbs.min_by_key(|(place, len)| (*place, usize::MAX - len)).filter(|(place, _)| i == 0 || *place == 0);
+        let verb = verbs
+            .min_by_key(|(place, len)| (*place, usize::MAX - len))
+            .filter(|(place, _)| i == 0 || *place == 0);
         if let Some((place, len)) = verb {
-            let rest = line[at + place + len..].trim_start_matches(['道', '了', '称', '到', '着', '起', '，', '：', ',', ':', ' ']);
+            let rest = line[at + place + len..].trim_start_matches([
+                '道', '了', '称', '到', '着', '起', '，', '：', ',', ':', ' ',
+            ]);
             let from = chars(line.len() - rest.len());
-            return if end >= from + words.shortest { from..end } else { chars(start)..end };
+            return if end >= from + words.shortest {
+                from..end
+            } else {
+                chars(start)..end
+            };
         }
         at += clause.len();
     }

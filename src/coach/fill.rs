@@ -2,7 +2,10 @@
 
 /// The names of the blanks of a template, in order.
 pub fn blanks(template: &str) -> impl Iterator<Item = &str> {
-    template.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
 /// Fills the blanks of `template`; blanks that `values` do not name stay as they are.
@@ -13,28 +16,29 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let value = after.split_once('}').and_then(|(name, tail)| {
-            values.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value, tail))
+            values
+                .iter()
+                .find(|(other, _)| *other == name)
+                .map(|(_, value)| (*value, tail))
         });
-        match value {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
+        let (value, tail) = value.unwrap_or(("{", after));
+        filled.push_str(value);
+        rest = tail;
     }
     filled + rest
 }
 
-/// The first of `templates` all of whose blanks have a value, filled, and whether it had any.
+/// The first of `templates` all of whose blanks have a value, filled.
 #[must_use]
-pub fn first_fit<'a>(templates: &[String], value: impl Fn(&str) -> Option<&'a str>) -> Option<(String, bool)> {
+pub fn first_fit<'a>(
+    templates: &[String],
+    value: impl Fn(&str) -> Option<&'a str>,
+) -> Option<String> {
     templates.iter().find_map(|template| {
-        let values: Option<Vec<(&str, &str)>> = blanks(template).map(|name| Some((name, value(name)?))).collect();
-        values.map(|values| (fill(template, &values), !values.is_empty()))
+        let values: Option<Vec<(&str, &str)>> = blanks(template)
+            .map(|name| Some((name, value(name)?)))
+            .collect();
+        values.map(|values| fill(template, &values))
     })
 }
 
@@ -47,15 +51,25 @@ pub fn mend(text: &str) -> String {
         let doubled = STOPS.contains(&c) && mended.last().is_some_and(|last| STOPS.contains(last));
         match (doubled, mended.last_mut()) {
             // Of two signs that meet, the one that ends a sentence stays.
-            (true, Some(last)) if matches!(c, '。' | '！' | '？') && !matches!(last, '。' | '！' | '？') => *last = c,
+            (true, Some(last))
+                if matches!(c, '。' | '！' | '？') && !matches!(last, '。' | '！' | '？') =>
+            {
+                *last = c;
+            }
             (true, _) => {}
             _ => mended.push(c),
         }
     }
-    while mended.last().is_some_and(|c| matches!(c, '，' | '；' | '：' | '、')) {
+    while mended
+        .last()
+        .is_some_and(|c| matches!(c, '，' | '；' | '：' | '、'))
+    {
         mended.pop();
     }
-    if !mended.last().is_some_and(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '）')) {
+    if !mended
+        .last()
+        .is_some_and(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '）'))
+    {
         mended.push('。');
     }
     mended.into_iter().collect()

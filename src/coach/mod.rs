@@ -1,8 +1,12 @@
 //! Coaching: what to change, what to keep, what to do next, out of what was actually said.
 
 mod changes;
+mod check;
 mod clause;
+mod costs;
+mod facts;
 mod fill;
+mod keep;
 mod next;
 mod phrases;
 mod point;
@@ -11,10 +15,11 @@ mod rewrite;
 use crate::ledger::Handling;
 use crate::score::{Scorecard, Subject};
 
-pub use changes::{Change, Keep, Source};
+pub use changes::{Change, Source};
 use fill::first_fit;
 
 pub use fill::{fill, mend};
+pub use keep::Keep;
 pub use next::NextVisit;
 pub use phrases::Phrases;
 pub use point::Points;
@@ -39,8 +44,13 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
     let points = Points { subject, phrases };
     Coaching {
         changes: changes::changes(&points, card),
-        keep: changes::keep(subject, card),
-        replies: subject.ledger.exchanges.iter().map(|exchange| reply(&points, exchange)).collect(),
+        keep: keep::keep(subject, card),
+        replies: subject
+            .ledger
+            .exchanges
+            .iter()
+            .map(|exchange| reply(&points, exchange))
+            .collect(),
         next: next::next(&points),
     }
 }
@@ -59,7 +69,11 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
     }
     let turn = list[exchange.objection].turn;
     let point = points.of_customer(turn, exchange.reply);
-    let bring = points.subject.ledger.demands().find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
+    let bring = points
+        .subject
+        .ledger
+        .demands()
+        .find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
     let bring = bring.map(|(cell, _)| in_our_mouth(&cell.bring, points.phrases));
     let rest = exchange.reply.and_then(|turn| points.facts(turn, false));
     let value = |name: &str| match name {
@@ -68,6 +82,5 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
         "rest" => rest.as_deref(),
         _ => None,
     };
-    let (text, _) = first_fit(points.phrases.replies.get(exchange.handling.id())?, value)?;
-    Some(mend(&text))
+    first_fit(points.phrases.replies.get(exchange.handling.id())?, value).map(|text| mend(&text))
 }

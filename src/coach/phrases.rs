@@ -50,6 +50,8 @@ pub struct PointWords {
     pub shortest: usize,
     /// The longest point, in characters.
     pub longest: usize,
+    /// The longest point outside of quotation marks, in characters.
+    pub longest_bare: usize,
     /// What is dropped at the beginning of a clause.
     pub heads: Vec<String>,
     /// What is dropped at its end.

@@ -22,12 +22,14 @@ pub struct Points<'a> {
     pub phrases: &'a Phrases,
 }
 
-impl<'a> Points<'a> {
+impl Points<'_> {
     /// The point of the customer that `turn` answers, in the customer's own words.
     #[must_use]
     pub fn before(&self, turn: usize) -> Option<String> {
         let turns = &self.subject.note.turns;
-        let heard = (turn.saturating_sub(REACH)..turn).rev().filter(|&i| turns[i].role == Role::Customer);
+        let heard = (turn.saturating_sub(REACH)..turn)
+            .rev()
+            .filter(|&i| turns[i].role == Role::Customer);
         heard.take(2).find_map(|i| self.of_customer(i, Some(turn)))
     }
 
@@ -35,7 +37,10 @@ impl<'a> Points<'a> {
     #[must_use]
     pub fn after(&self, turn: usize) -> Option<String> {
         let turns = self.subject.note.turns.iter().enumerate().skip(turn + 1);
-        turns.filter(|(_, t)| t.role == Role::Customer).take(REACH).find_map(|(i, _)| self.of_customer(i, None))
+        turns
+            .filter(|(_, t)| t.role == Role::Customer)
+            .take(REACH)
+            .find_map(|(i, _)| self.of_customer(i, None))
     }
 
     /// The point of the customer's turn `turn`; of several clauses the weightiest, or the one that
@@ -43,16 +48,28 @@ impl<'a> Points<'a> {
     #[must_use]
     pub fn of_customer(&self, turn: usize, reply: Option<usize>) -> Option<String> {
         let text = &self.subject.note.turns[turn].text;
-        let said = reply.map(|reply| self.subject.note.turns[reply].text.as_str()).unwrap_or_default();
-        let marked = self.marked(turn, |id, _| id.starts_with("objection.") || id.starts_with("demand."));
+        let said = reply
+            .map(|reply| self.subject.note.turns[reply].text.as_str())
+            .unwrap_or_default();
+        let marked = self.marked(turn, |id, _| {
+            id.starts_with("objection.") || id.starts_with("demand.")
+        });
         let all = clauses(text, &self.spoken(turn));
         let best = all.iter().enumerate().filter_map(|(i, clause)| {
             let point = self.shaped(&all, i)?;
-            Some((self.weight(clause, &marked) + shared(&point, said).min(2), std::cmp::Reverse(i), point))
+            Some((
+                self.weight(clause, &marked) + shared(&point, said).min(2),
+                std::cmp::Reverse(i),
+                point,
+            ))
         });
         let (_, _, point) = best.max()?;
         // Minutes are nobody's own words: they speak of the customer, and of us, as of others.
-        Some(if self.subject.note.is_narrative() { turned(&point, &self.phrases.to_you, &[]) } else { point })
+        Some(if self.subject.note.is_narrative() {
+            turned(&point, &self.phrases.to_you, &[])
+        } else {
+            point
+        })
     }
 
     /// The customer's words as our own sentence would say them, without quotation marks.
@@ -81,7 +98,13 @@ impl<'a> Points<'a> {
         let best = all.iter().enumerate().filter_map(|(i, clause)| {
             let point = trim(self.bare(clause), &words.own_heads, &words.tails);
             let fits = (words.shortest..=words.longest + 6).contains(&point.chars().count());
-            fits.then(|| (self.weight(clause, &marked), std::cmp::Reverse(i), turned(point, &[], &[])))
+            fits.then(|| {
+                (
+                    self.weight(clause, &marked),
+                    std::cmp::Reverse(i),
+                    turned(point, &[], &[]),
+                )
+            })
         });
         best.max().map(|(_, _, point)| point)
     }
@@ -99,140 +122,106 @@ impl<'a> Points<'a> {
             - 5 * i64::from(holds(&words.meta))
     }
 
-    /// A figure: a digit, or a number word with a unit behind it.
-    fn holds_figure(&self, text: &str) -> bool {
-        let chars: Vec<char> = text.chars().collect();
-        (0..chars.len()).any(|i| {
-            let tail = || chars[i + 1..].iter().take(3).collect::<String>();
-            chars[i].is_ascii_digit()
-                || ("二三四五六七八九十百千万两几".contains(chars[i])
-                    && self.phrases.rest.units.iter().any(|unit| tail().starts_with(unit.as_str())))
-        })
-    }
-
-    /// What remains of the line of `finding` without the clauses that offend.
-    #[must_use]
-    pub fn rest(&self, finding: &Finding) -> Option<String> {
-        let signal = &self.subject.pack.signals[finding.signal];
-        // Where the offence is to shift the blame, what stands beside it mostly does so too; and
-        // beside an offence against the law nothing is left to build on.
-        let strict = self.phrases.rest.strict.iter().any(|pattern| names(pattern, &signal.id));
-        if signal.risk.is_some() { None } else { self.facts(finding.turn, strict) }
-    }
-
-    /// Facts of a turn of ours that can still be said: clauses that do not offend, at least one of
-    /// which holds a figure (unless `strict`) or helps.
-    #[must_use]
-    pub fn facts(&self, turn: usize, strict: bool) -> Option<String> {
-        let words = &self.phrases.rest;
-        let text = &self.subject.note.turns[turn].text;
-        let bad = |polarity| matches!(polarity, Polarity::Negative | Polarity::Caution | Polarity::Risk);
-        let offending = self.marked(turn, |_, polarity| bad(polarity));
-        let helpful = self.marked(turn, |id, polarity| polarity == Polarity::Positive && !id.starts_with("ask."));
-        let all = clauses(text, &self.spoken(turn));
-        let kept = |clause: &Clause| {
-            !clause.asks
-                && !offending.iter().any(|o| overlap(o, &clause.range))
-                && !words.hostile.iter().any(|word| without(&clause.text, &words.friendly).contains(word.as_str()))
-        };
-        let is_fact = |clause: &Clause| {
-            (!strict && self.holds_figure(&clause.text)) || helpful.iter().any(|h| overlap(h, &clause.range))
-        };
-        // The longest stretch of neighbours that holds a fact.
-        let stretches = all.split(|clause| !kept(clause)).filter(|stretch| stretch.iter().any(is_fact));
-        let shown = stretches.filter_map(|stretch| self.joined(stretch));
-        shown.max_by_key(|rest| rest.chars().count())
-    }
-
-    fn joined(&self, stretch: &[Clause]) -> Option<String> {
-        let words = &self.phrases.rest;
-        let mut rest = String::new();
-        // A form of address is no fact.
-        let bare = |clause: &&Clause| clause.text.chars().count() > 4 || self.holds_figure(&clause.text);
-        for clause in stretch.iter().filter(bare) {
-            let text = if rest.is_empty() { trim(&clause.text, &words.heads, &self.phrases.point.tails) } else { clause.text.as_str() };
-            let longer = rest.chars().count() + text.chars().count() + 1;
-            if longer > words.longest {
-                break;
-            }
-            if !rest.is_empty() {
-                rest.push('，');
-            }
-            rest.push_str(text);
-        }
-        (rest.chars().count() >= words.shortest).then_some(rest)
-    }
-
     /// The clause `i` as a point; a short one takes its neighbour along.
     fn shaped(&self, all: &[Clause], i: usize) -> Option<String> {
         let words = &self.phrases.point;
         let own = self.bare(&all[i]);
         let long = own.chars().count();
         let lively = words.lively.iter().any(|word| own.contains(word.as_str()));
-        if words.empty.iter().any(|empty| empty == own) || !own.contains(is_han) || (long < 5 && !lively) {
+        if words.empty.iter().any(|empty| empty == own)
+            || !own.contains(is_han)
+            || (long < 5 && !lively)
+        {
             return None;
         }
         if long < 5 {
             let before = i.checked_sub(1).filter(|&i| !all[i].closes);
             let before = before.map(|i| self.bare(&all[i]));
-            let both = before.filter(|b| !words.empty.iter().any(|empty| empty == b)).map(|b| format!("{b}，{own}"));
+            let both = before
+                .filter(|b| !words.empty.iter().any(|empty| empty == b))
+                .map(|b| format!("{b}，{own}"));
             if let Some(both) = both.filter(|both| both.chars().count() <= words.longest) {
                 return Some(both);
             }
         }
-        (words.shortest..=words.longest).contains(&long).then(|| own.to_owned())
+        (words.shortest..=words.longest)
+            .contains(&long)
+            .then(|| own.to_owned())
     }
 
     /// A clause without what carries nothing; in minutes also without the verb of speech.
     fn bare<'c>(&self, clause: &'c Clause) -> &'c str {
         let words = &self.phrases.point;
-        let text = if self.subject.note.is_narrative() { trim(&clause.text, &words.speech, &[]) } else { &clause.text };
+        let text = if self.subject.note.is_narrative() {
+            trim(&clause.text, &words.speech, &[])
+        } else {
+            &clause.text
+        };
         trim(text, &words.heads, &words.tails)
     }
 
     /// Where in a turn somebody's own words stand: everywhere, or behind the verb in minutes.
-    fn spoken(&self, turn: usize) -> Range<usize> {
+    pub(super) fn spoken(&self, turn: usize) -> Range<usize> {
         let text = &self.subject.note.turns[turn].text;
-        if self.subject.note.is_narrative() { reported(text, &self.phrases.point) } else { 0..text.chars().count() }
+        if self.subject.note.is_narrative() {
+            reported(text, &self.phrases.point)
+        } else {
+            0..text.chars().count()
+        }
     }
 
     /// Where the evidence of the wanted findings of a turn stands.
-    fn marked(&self, turn: usize, wanted: impl Fn(&str, Polarity) -> bool) -> Vec<Range<usize>> {
+    pub(super) fn marked(
+        &self,
+        turn: usize,
+        wanted: impl Fn(&str, Polarity) -> bool,
+    ) -> Vec<Range<usize>> {
         let subject = self.subject;
         let own = subject.findings.list.iter().filter(|f| f.turn == turn);
         let wanted = own.filter(|f| {
             let signal = &subject.pack.signals[f.signal];
             wanted(&signal.id, signal.polarity)
         });
-        wanted.flat_map(|f| f.evidence.iter().map(|e| e.start..e.end)).collect()
+        wanted
+            .flat_map(|f| f.evidence.iter().map(|e| e.start..e.end))
+            .collect()
     }
 
-    /// The point for a rewrite of `finding`: the customer's, or that of our own sentence.
+    /// `true` when a rewrite of `signal` takes its point from our own sentence.
+    #[must_use]
+    pub fn is_own(&self, signal: &str) -> bool {
+        self.phrases
+            .own_point
+            .iter()
+            .any(|pattern| names(pattern, signal))
+    }
+
+    /// The customer's point for a rewrite of `finding`: what stands before, or for some signals after.
     #[must_use]
     pub fn of_finding(&self, finding: &Finding) -> Option<String> {
         let signal = self.subject.pack.signals[finding.signal].id.as_str();
-        let listed = |list: &[String]| list.iter().any(|pattern| names(pattern, signal));
-        if listed(&self.phrases.own_point) {
-            return self.own(finding);
-        }
-        let before = self.before(finding.turn);
-        if listed(&self.phrases.later_point) { before.or_else(|| self.after(finding.turn)) } else { before }
+        let later = self
+            .phrases
+            .later_point
+            .iter()
+            .any(|pattern| names(pattern, signal));
+        self.before(finding.turn)
+            .or_else(|| later.then(|| self.after(finding.turn)).flatten())
     }
 }
 
-/// `text` without the words of `list`.
-fn without(text: &str, list: &[String]) -> String {
-    list.iter().fold(text.to_owned(), |text, word| text.replace(word.as_str(), ""))
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
 /// How many pairs of neighbouring Han characters of `a` stand in `b`.
 fn shared(a: &str, b: &str) -> i64 {
     let chars: Vec<char> = a.chars().collect();
-    let pairs = chars.windows(2).filter(|pair| pair.iter().all(|c| is_han(*c)));
-    let count = pairs.filter(|pair| b.contains(&pair.iter().collect::<String>())).count();
+    let pairs = chars
+        .windows(2)
+        .filter(|pair| pair.iter().all(|c| is_han(*c)));
+    let count = pairs
+        .filter(|pair| b.contains(&pair.iter().collect::<String>()))
+        .count();
     i64::try_from(count).unwrap_or(i64::MAX)
 }

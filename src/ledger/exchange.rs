@@ -61,7 +61,9 @@ impl Handling {
     fn of(signal: &str) -> Option<Self> {
         match signal {
             "own.blame" => Some(Self::Argued),
-            "praise.affirm" | "praise.bridge" | "own.admit" | "listen.reflect" => Some(Self::Accepted),
+            "praise.affirm" | "praise.bridge" | "own.admit" | "listen.reflect" => {
+                Some(Self::Accepted)
+            }
             _ if signal.starts_with("argue.") => Some(Self::Argued),
             _ if signal.starts_with("ask.") => Some(Self::Asked),
             _ if signal.starts_with("resource.") => Some(Self::Resource),
@@ -76,20 +78,46 @@ pub fn exchanges(note: &Note, findings: &Findings, pack: &Pack) -> Vec<Exchange>
     let objections = findings.list.iter().enumerate().filter(|(_, f)| {
         pack.signals[f.signal].family() == "objection" && note.turns[f.turn].role == Role::Customer
     });
-    objections.map(|(i, f)| exchange(i, f.turn, note, findings, pack)).collect()
+    objections
+        .map(|(i, f)| exchange(i, f.turn, note, findings, pack))
+        .collect()
 }
 
-fn exchange(objection: usize, turn: usize, note: &Note, findings: &Findings, pack: &Pack) -> Exchange {
+fn exchange(
+    objection: usize,
+    turn: usize,
+    note: &Note,
+    findings: &Findings,
+    pack: &Pack,
+) -> Exchange {
     let last = (turn + REACH).min(note.turns.len().saturating_sub(1));
     let ours = |i: &usize| note.turns[*i].role.is_ours();
     let Some(first) = (turn + 1..=last).find(ours) else {
-        return Exchange { objection, reply: None, handling: Handling::Unanswered, by: None };
+        return Exchange {
+            objection,
+            reply: None,
+            handling: Handling::Unanswered,
+            by: None,
+        };
     };
     // The reply goes on for as long as our side speaks.
     let reply: Vec<usize> = (first..=last).take_while(ours).collect();
-    let told = findings.list.iter().enumerate().filter(|(_, f)| reply.contains(&f.turn));
-    let told = told.filter_map(|(i, f)| Handling::of(&pack.signals[f.signal].id).map(|handling| (handling, i)));
-    let (handling, by) = told.min_by_key(|(handling, i)| (*handling, *i)).map_or((Handling::Missed, None), |(h, i)| (h, Some(i)));
+    let told = findings
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| reply.contains(&f.turn));
+    let told = told.filter_map(|(i, f)| {
+        Handling::of(&pack.signals[f.signal].id).map(|handling| (handling, i))
+    });
+    let (handling, by) = told
+        .min_by_key(|(handling, i)| (*handling, *i))
+        .map_or((Handling::Missed, None), |(h, i)| (h, Some(i)));
     let reply = by.map_or(first, |i| findings.list[i].turn);
-    Exchange { objection, reply: Some(reply), handling, by }
+    Exchange {
+        objection,
+        reply: Some(reply),
+        handling,
+        by,
+    }
 }

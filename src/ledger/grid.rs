@@ -27,7 +27,9 @@ impl Tier {
 
     fn of(signal: &str) -> Option<Self> {
         let tier = signal.split('.').nth(1)?;
-        [Self::Info, Self::Org, Self::Personal].into_iter().find(|t| t.id() == tier)
+        [Self::Info, Self::Org, Self::Personal]
+            .into_iter()
+            .find(|t| t.id() == tier)
     }
 }
 
@@ -69,7 +71,11 @@ impl Cell {
 /// The grid, by tier and then by priority.
 #[must_use]
 pub fn grid(findings: &Findings, pack: &Pack) -> Vec<Cell> {
-    let resources = pack.signals.iter().enumerate().filter_map(|(id, signal)| Some((id, signal, signal.resource.as_ref()?)));
+    let resources = pack
+        .signals
+        .iter()
+        .enumerate()
+        .filter_map(|(id, signal)| Some((id, signal, signal.resource.as_ref()?)));
     let mut cells: Vec<Cell> = resources
         .filter_map(|(id, signal, resource)| {
             let demand = pack.position(&signal.id.replacen("resource.", "demand.", 1));
@@ -80,12 +86,26 @@ pub fn grid(findings: &Findings, pack: &Pack) -> Vec<Cell> {
     cells
 }
 
-fn cell(tier: Tier, signal: SignalId, demand: Option<SignalId>, resource: &Resource, findings: &Findings) -> Cell {
-    let of = |wanted: SignalId| findings.list.iter().enumerate().filter(move |(_, f)| f.signal == wanted);
+fn cell(
+    tier: Tier,
+    signal: SignalId,
+    demand: Option<SignalId>,
+    resource: &Resource,
+    findings: &Findings,
+) -> Cell {
+    let of = |wanted: SignalId| {
+        findings
+            .list
+            .iter()
+            .enumerate()
+            .filter(move |(_, f)| f.signal == wanted)
+    };
     let offers: Vec<usize> = of(signal).map(|(i, _)| i).collect();
     let demands = demand.into_iter().flat_map(of);
     let demands = demands.map(|(i, f)| {
-        let answer = of(signal).find(|(_, offer)| offer.turn > f.turn).map(|(i, _)| i);
+        let answer = of(signal)
+            .find(|(_, offer)| offer.turn > f.turn)
+            .map(|(i, _)| i);
         Demand { finding: i, answer }
     });
     Cell {

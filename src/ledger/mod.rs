@@ -32,12 +32,17 @@ impl Ledger {
     /// Draws up the ledger.
     #[must_use]
     pub fn new(note: &Note, findings: &Findings, pack: &Pack) -> Self {
-        Self { cells: grid(findings, pack), exchanges: exchanges(note, findings, pack) }
+        Self {
+            cells: grid(findings, pack),
+            exchanges: exchanges(note, findings, pack),
+        }
     }
 
     /// All demands, in the order of the cells.
     pub fn demands(&self) -> impl Iterator<Item = (&Cell, &Demand)> {
-        self.cells.iter().flat_map(|cell| cell.demands.iter().map(move |demand| (cell, demand)))
+        self.cells
+            .iter()
+            .flat_map(|cell| cell.demands.iter().map(move |demand| (cell, demand)))
     }
 
     /// The metrics that the ledger counts.
@@ -45,16 +50,33 @@ impl Ledger {
     pub fn metrics(&self, note: &Note) -> Vec<(MetricId, Reading)> {
         let reason = no_customer(note);
         let counted = |count: usize| Reading::unless(reason, || Reading::Measured(count as f64));
-        let handled = |wanted: &[Handling]| counted(self.exchanges.iter().filter(|e| wanted.contains(&e.handling)).count());
+        let handled = |wanted: &[Handling]| {
+            counted(
+                self.exchanges
+                    .iter()
+                    .filter(|e| wanted.contains(&e.handling))
+                    .count(),
+            )
+        };
         vec![
             (MetricId::Objections, counted(self.exchanges.len())),
             (MetricId::ObjectionsArgued, handled(&[Handling::Argued])),
             (MetricId::ObjectionsAccepted, handled(&[Handling::Accepted])),
             (MetricId::ObjectionsAsked, handled(&[Handling::Asked])),
             (MetricId::ObjectionsResource, handled(&[Handling::Resource])),
-            (MetricId::ObjectionsMissed, handled(&[Handling::Missed, Handling::Unanswered])),
+            (
+                MetricId::ObjectionsMissed,
+                handled(&[Handling::Missed, Handling::Unanswered]),
+            ),
             (MetricId::Demands, counted(self.demands().count())),
-            (MetricId::DemandsAnswered, counted(self.demands().filter(|(_, demand)| demand.answer.is_some()).count())),
+            (
+                MetricId::DemandsAnswered,
+                counted(
+                    self.demands()
+                        .filter(|(_, demand)| demand.answer.is_some())
+                        .count(),
+                ),
+            ),
         ]
     }
 }

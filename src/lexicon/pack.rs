@@ -111,6 +111,13 @@ impl Pack {
         self.position(id).map(|i| &self.signals[i])
     }
 
+    /// `true` for a signal of the pack, and for one that a team has switched off.
+    #[must_use]
+    pub fn is_known(&self, id: &str) -> bool {
+        let file = id.replacen("demand.", "resource.", 1).replacen('.', "/", 1) + ".toml";
+        self.position(id).is_some() || self.texts.contains_key(&file)
+    }
+
     /// The weights fitted for the signals; `None` when the pack has none.
     ///
     /// # Errors
@@ -154,7 +161,7 @@ impl Pack {
     fn check_references(&self, faults: &mut Vec<PackError>) {
         for signal in &self.signals {
             for id in signal.rules.iter().flat_map(|rule| &rule.after) {
-                if self.position(id).is_none() {
+                if !self.is_known(id) {
                     let message = format!("{} 的 after 提到了不存在的信号 {id}", signal.id);
                     faults.push(PackError::whole(&signal.file, message));
                 }

@@ -50,7 +50,9 @@ impl Metrics {
     #[must_use]
     pub fn get(&self, id: MetricId) -> Reading {
         let found = self.readings.iter().find(|(other, _)| *other == id);
-        found.map_or(Reading::Unavailable(Reason::NoOccasion), |(_, reading)| *reading)
+        found.map_or(Reading::Unavailable(Reason::NoOccasion), |(_, reading)| {
+            *reading
+        })
     }
 }
 
@@ -63,10 +65,22 @@ pub fn measure(note: &Note, findings: &Findings, pack: &Pack, words: &MeasureWor
     readings.extend(speech::questions(&floor, findings, pack));
     readings.push((MetricId::Fillers, speech::fillers(&floor, words)));
     readings.push((MetricId::Uptake, speech::uptake(&floor, &speakers, words)));
-    readings.push((MetricId::OffersBeforeNeed, speech::offers_before_need(&floor, findings, pack)));
-    let figures = (0..note.speakers.len()).map(|i| figures(i, note, &speakers, findings, pack, words)).collect();
-    let monologue = floor.monologue().filter(|_| floor.blocked.is_none()).map(|run| run.turns.clone());
-    Metrics { readings, speakers: figures, monologue }
+    readings.push((
+        MetricId::OffersBeforeNeed,
+        speech::offers_before_need(&floor, findings, pack),
+    ));
+    let figures = (0..note.speakers.len())
+        .map(|i| figures(i, note, &speakers, findings, pack, words))
+        .collect();
+    let monologue = floor
+        .monologue()
+        .filter(|_| floor.blocked.is_none())
+        .map(|run| run.turns.clone());
+    Metrics {
+        readings,
+        speakers: figures,
+        monologue,
+    }
 }
 
 fn figures(
@@ -77,17 +91,38 @@ fn figures(
     pack: &Pack,
     words: &MeasureWords,
 ) -> SpeakerFigures {
-    let own = || note.turns.iter().filter(|turn| turn.speaker == Some(speaker));
+    let own = || {
+        note.turns
+            .iter()
+            .filter(|turn| turn.speaker == Some(speaker))
+    };
     let chars: usize = own().map(|turn| length(&turn.text)).sum();
     let everybody: usize = note.turns.iter().map(|turn| length(&turn.text)).sum();
     let spoken = !note.is_narrative();
-    let asked = findings.list.iter().filter(|f| note.turns[f.turn].speaker == Some(speaker));
+    let asked = findings
+        .list
+        .iter()
+        .filter(|f| note.turns[f.turn].speaker == Some(speaker));
     SpeakerFigures {
         turns: own().count(),
         chars,
         share: spoken.then(|| chars as f64 / everybody.max(1) as f64),
-        longest: spoken.then(|| runs.iter().filter(|run| run.speaker == Some(speaker)).map(|run| run.chars).max().unwrap_or(0)),
-        questions: asked.filter(|f| [OPEN, CLOSED].contains(&pack.signals[f.signal].id.as_str())).count(),
-        fillers: spoken.then(|| own().map(|turn| fillers_in(&turn.text, words)).sum::<usize>() as f64 * 100.0 / chars.max(1) as f64),
+        longest: spoken.then(|| {
+            runs.iter()
+                .filter(|run| run.speaker == Some(speaker))
+                .map(|run| run.chars)
+                .max()
+                .unwrap_or(0)
+        }),
+        questions: asked
+            .filter(|f| [OPEN, CLOSED].contains(&pack.signals[f.signal].id.as_str()))
+            .count(),
+        fillers: spoken.then(|| {
+            own()
+                .map(|turn| fillers_in(&turn.text, words))
+                .sum::<usize>() as f64
+                * 100.0
+                / chars.max(1) as f64
+        }),
     }
 }

@@ -58,22 +58,45 @@ pub fn length(text: &str) -> usize {
 /// `true` for a turn that only says that one listens.
 #[must_use]
 pub fn is_backchannel(text: &str, words: &MeasureWords) -> bool {
-    let bare: String = text.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
-    length(text) <= words.backchannel_limit && !text.contains(['？', '?']) && consists_of(&bare, &words.backchannels)
+    let bare: String = text
+        .chars()
+        .filter(|c| is_han(*c) || c.is_ascii_alphanumeric())
+        .collect();
+    length(text) <= words.backchannel_limit
+        && !text.contains(['？', '?'])
+        && consists_of(&bare, &words.backchannels)
 }
 
 fn consists_of(text: &str, words: &[String]) -> bool {
     text.is_empty()
-        || words.iter().filter(|word| !word.is_empty()).any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| consists_of(rest, words)))
+        || words.iter().filter(|word| !word.is_empty()).any(|word| {
+            text.strip_prefix(word.as_str())
+                .is_some_and(|rest| consists_of(rest, words))
+        })
 }
 
 /// The runs of single speakers, backchannels dropped.
 #[must_use]
 pub fn by_speaker(note: &Note, words: &MeasureWords) -> Vec<Run> {
     let same = |a: &Run, b: &Run| a.speaker == b.speaker && a.side == b.side;
-    let all = merge(note.turns.iter().enumerate().map(|(i, turn)| of_turn(i, turn)), same);
-    let text = |run: &Run| note.turns[run.turns.clone()].iter().map(|turn| turn.text.as_str()).collect::<String>();
-    merge(all.into_iter().filter(|run| !is_backchannel(&text(run), words)), same)
+    let all = merge(
+        note.turns
+            .iter()
+            .enumerate()
+            .map(|(i, turn)| of_turn(i, turn)),
+        same,
+    );
+    let text = |run: &Run| {
+        note.turns[run.turns.clone()]
+            .iter()
+            .map(|turn| turn.text.as_str())
+            .collect::<String>()
+    };
+    merge(
+        all.into_iter()
+            .filter(|run| !is_backchannel(&text(run), words)),
+        same,
+    )
 }
 
 /// The runs of the sides: the runs of `speakers` with neighbours of the same side joined.
@@ -83,7 +106,12 @@ pub fn by_side(speakers: &[Run]) -> Vec<Run> {
 }
 
 fn of_turn(i: usize, turn: &Turn) -> Run {
-    Run { speaker: turn.speaker, side: turn.role.into(), turns: i..i + 1, chars: length(&turn.text) }
+    Run {
+        speaker: turn.speaker,
+        side: turn.role.into(),
+        turns: i..i + 1,
+        chars: length(&turn.text),
+    }
 }
 
 fn merge(runs: impl Iterator<Item = Run>, same: impl Fn(&Run, &Run) -> bool) -> Vec<Run> {

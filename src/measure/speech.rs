@@ -21,11 +21,21 @@ pub const NEEDS: &str = "ask.needs";
 
 /// The metrics of questions.
 pub fn questions(floor: &Floor<'_>, findings: &Findings, pack: &Pack) -> Vec<(MetricId, Reading)> {
-    let count = |id: &str| findings.list.iter().filter(|f| pack.signals[f.signal].id == id).count() as f64;
+    let count = |id: &str| {
+        findings
+            .list
+            .iter()
+            .filter(|f| pack.signals[f.signal].id == id)
+            .count() as f64
+    };
     let unlabelled = (floor.note.layout == Layout::Plain).then_some(Reason::Unlabelled);
     let counted = |value: f64| Reading::unless(unlabelled, || Reading::Measured(value));
     let asked = count(OPEN) + count(CLOSED);
-    let written = floor.note.is_narrative().then_some(Reason::Narrative).or(unlabelled);
+    let written = floor
+        .note
+        .is_narrative()
+        .then_some(Reason::Narrative)
+        .or(unlabelled);
     let per_half_hour = match &floor.clock {
         Ok(clock) if clock.total() > 0.0 => clock.reading(asked * 1800.0 / clock.total()),
         _ => Reading::Unavailable(Reason::NoTimes),
@@ -34,8 +44,16 @@ pub fn questions(floor: &Floor<'_>, findings: &Findings, pack: &Pack) -> Vec<(Me
         (MetricId::QuestionsOpen, counted(count(OPEN))),
         (MetricId::QuestionsClosed, counted(count(CLOSED))),
         (MetricId::QuestionsNeeds, counted(count(NEEDS))),
-        (MetricId::Questions, Reading::unless(written, || Reading::Measured(asked * 1000.0 / floor.everybody.max(1) as f64))),
-        (MetricId::QuestionsPerHalfHour, Reading::unless(written, || per_half_hour)),
+        (
+            MetricId::Questions,
+            Reading::unless(written, || {
+                Reading::Measured(asked * 1000.0 / floor.everybody.max(1) as f64)
+            }),
+        ),
+        (
+            MetricId::QuestionsPerHalfHour,
+            Reading::unless(written, || per_half_hour),
+        ),
     ]
 }
 
@@ -71,7 +89,11 @@ pub fn fillers_in(text: &str, words: &MeasureWords) -> usize {
 }
 
 fn longest<'a>(text: &str, words: &'a [String]) -> Option<&'a str> {
-    words.iter().map(String::as_str).filter(|word| !word.is_empty() && text.starts_with(word)).max_by_key(|word| word.len())
+    words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty() && text.starts_with(word))
+        .max_by_key(|word| word.len())
 }
 
 /// The share of our replies that take up a content word of the customer's turn.
@@ -79,33 +101,48 @@ pub fn uptake(floor: &Floor<'_>, speakers: &[Run], words: &MeasureWords) -> Read
     Reading::unless(floor.blocked, || {
         let text = |run: &Run| -> String {
             let turns = &floor.note.turns[run.turns.clone()];
-            let own = turns.iter().filter(|turn: &&Turn| Side::from(turn.role) == run.side);
-            own.map(|turn| turn.text.as_str()).collect::<Vec<_>>().join("。")
+            let own = turns
+                .iter()
+                .filter(|turn: &&Turn| Side::from(turn.role) == run.side);
+            own.map(|turn| turn.text.as_str())
+                .collect::<Vec<_>>()
+                .join("。")
         };
-        let mut occasions = 0;
-        let mut taken = 0;
+        let mut occasions = 0u32;
+        let mut taken = 0u32;
         for pair in speakers.windows(2) {
             let heard = text(&pair[0]);
-            let is_occasion =
-                pair[0].side == Side::Customer && pair[1].side == Side::Ours && length(&heard) >= words.uptake_from;
+            let is_occasion = pair[0].side == Side::Customer
+                && pair[1].side == Side::Ours
+                && length(&heard) >= words.uptake_from;
             if is_occasion {
                 occasions += 1;
                 let said = text(&pair[1]);
-                taken += usize::from(content(&heard, words).iter().any(|word| said.contains(word.as_str())));
+                taken += u32::from(
+                    content(&heard, words)
+                        .iter()
+                        .any(|word| said.contains(word.as_str())),
+                );
             }
         }
         if occasions == 0 {
             return Reading::Unavailable(Reason::NoOccasion);
         }
-        let share = f64::from(taken as u32) / f64::from(occasions as u32);
-        if floor.partly_unknown { Reading::Estimated(share) } else { Reading::Measured(share) }
+        let share = f64::from(taken) / f64::from(occasions);
+        if floor.partly_unknown {
+            Reading::Estimated(share)
+        } else {
+            Reading::Measured(share)
+        }
     })
 }
 
 /// The content words of a text.
 fn content(text: &str, words: &MeasureWords) -> BTreeSet<String> {
     let all = segment::content_words(text).into_iter();
-    all.filter(|word| !words.stop.iter().any(|stop| stop == word)).map(str::to_owned).collect()
+    all.filter(|word| !words.stop.iter().any(|stop| stop == word))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Offers and pitches of ours before anybody spoke of a need.
@@ -116,10 +153,17 @@ pub fn offers_before_need(floor: &Floor<'_>, findings: &Findings, pack: &Pack) -
     };
     let id = |signal: usize| pack.signals[signal].id.as_str();
     Reading::unless(reason, || {
-        let need = findings.list.iter().find(|f| id(f.signal).starts_with("demand.") || id(f.signal) == NEEDS);
+        let need = findings
+            .list
+            .iter()
+            .find(|f| id(f.signal).starts_with("demand.") || id(f.signal) == NEEDS);
         let until = need.map_or(usize::MAX, |f| f.turn);
-        let early = findings.list.iter().filter(|f| f.turn < until && floor.note.turns[f.turn].role != Role::Customer);
-        let offers = early.filter(|f| matches!(pack.signals[f.signal].family(), "resource" | "pitch"));
+        let early = findings
+            .list
+            .iter()
+            .filter(|f| f.turn < until && floor.note.turns[f.turn].role != Role::Customer);
+        let offers =
+            early.filter(|f| matches!(pack.signals[f.signal].family(), "resource" | "pitch"));
         Reading::Measured(offers.count() as f64)
     })
 }

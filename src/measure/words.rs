@@ -72,12 +72,20 @@ impl MetricText {
             Form::Percent => format!("{:.0}%", value * 100.0),
             Form::Whole => format!("{value:.0}{}", spaced(&self.unit)),
             Form::Decimal => format!("{value:.1}{}", spaced(&self.unit)),
-            Form::Seconds if value >= 60.0 => format!("{:.0} 分 {:02.0} 秒", (value / 60.0).floor(), (value % 60.0).floor()),
+            Form::Seconds if value >= 60.0 => format!(
+                "{:.0} 分 {:02.0} 秒",
+                (value / 60.0).floor(),
+                (value % 60.0).floor()
+            ),
             Form::Seconds => format!("{value:.1} 秒"),
         }
     }
 }
 
 fn spaced(unit: &str) -> String {
-    if unit.is_empty() { String::new() } else { format!(" {unit}") }
+    if unit.is_empty() {
+        String::new()
+    } else {
+        format!(" {unit}")
+    }
 }

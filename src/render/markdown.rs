@@ -7,9 +7,6 @@ use crate::report::Report;
 use super::compose::compose;
 use super::page::{Bar, Block, Line, Tone};
 
-/// The length of a full bar, in characters.
-const BAR: usize = 20;
-
 /// The whole report.
 #[must_use]
 pub fn markdown(report: &Report) -> String {
@@ -59,22 +56,44 @@ fn item(text: &mut String, head: &Line, body: &[Line], number: Option<usize>) {
 fn bars(text: &mut String, bars: &[Bar]) {
     for bar in bars {
         let label = escaped(bar.label.trim_start_matches('　'));
-        let drawn = bar.share.map(|share| {
-            let full = (share.clamp(0.0, 1.0) * BAR as f64).round() as usize;
-            format!("`{}{}` ", "█".repeat(full), "░".repeat(BAR - full))
-        });
-        let indent = if bar.label.starts_with('　') { "  " } else { "" };
-        let _ = writeln!(text, "{indent}- {label} {}{}", drawn.unwrap_or_default(), escaped(&bar.text));
+        let drawn = bar.drawn().map(|(full, empty)| format!("`{full}{empty}` "));
+        let indent = if bar.label.starts_with('　') {
+            "  "
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            text,
+            "{indent}- {label} {}{}",
+            drawn.unwrap_or_default(),
+            escaped(&bar.text)
+        );
     }
     text.push('\n');
 }
 
 fn table(text: &mut String, head: &[String], rows: &[Vec<Line>]) {
     let cells = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let _ = writeln!(text, "{}", cells(head.iter().map(|cell| escaped(cell)).collect()));
-    let _ = writeln!(text, "{}", cells(head.iter().map(|_| "---".to_owned()).collect()));
+    let _ = writeln!(
+        text,
+        "{}",
+        cells(head.iter().map(|cell| escaped(cell)).collect())
+    );
+    let _ = writeln!(
+        text,
+        "{}",
+        cells(head.iter().map(|_| "---".to_owned()).collect())
+    );
     for row in rows {
-        let _ = writeln!(text, "{}", cells(row.iter().map(|cell| inline(cell).replace('\n', "<br>")).collect()));
+        let _ = writeln!(
+            text,
+            "{}",
+            cells(
+                row.iter()
+                    .map(|cell| inline(cell).replace('\n', "<br>"))
+                    .collect()
+            )
+        );
     }
     text.push('\n');
 }
@@ -95,7 +114,10 @@ fn inline(line: &Line) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
+        ) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -110,7 +132,10 @@ mod tests {
 
     #[test]
     fn what_a_note_says_is_never_taken_for_markup() {
-        let page = [Block::Text(vec![plain("价格*不变* | <b>"), toned("注意　", Tone::Strong)])];
+        let page = [Block::Text(vec![
+            plain("价格*不变* | <b>"),
+            toned("注意　", Tone::Strong),
+        ])];
         assert_eq!(write(&page), "价格\\*不变\\* \\| \\<b\\>**注意**\n");
     }
 }

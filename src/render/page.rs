@@ -71,6 +71,24 @@ pub struct Bar {
     pub tone: Tone,
 }
 
+/// The length of a full bar, in columns.
+const BAR: usize = 20;
+
+impl Bar {
+    /// The full and the empty part of the bar.
+    pub fn drawn(&self) -> Option<(String, String)> {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 0 to BAR"
+        )]
+        let full = |share: f64| (share.clamp(0.0, 1.0) * BAR as f64).round() as usize;
+        self.share
+            .map(full)
+            .map(|full| ("█".repeat(full), "░".repeat(BAR - full)))
+    }
+}
+
 /// A piece of text as it is.
 pub fn plain(text: impl Into<String>) -> Span {
     toned(text, Tone::Plain)
@@ -78,10 +96,17 @@ pub fn plain(text: impl Into<String>) -> Span {
 
 /// A piece of text with a tone.
 pub fn toned(text: impl Into<String>, tone: Tone) -> Span {
-    Span { text: text.into(), tone }
+    Span {
+        text: text.into(),
+        tone,
+    }
 }
 
 /// A list item without a number.
 pub fn item(head: Line, body: Vec<Line>) -> Block {
-    Block::Item { head, body, number: None }
+    Block::Item {
+        head,
+        body,
+        number: None,
+    }
 }

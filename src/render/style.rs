@@ -26,7 +26,14 @@ impl Style {
     #[must_use]
     pub const fn plain() -> Self {
         let none = Ansi::new();
-        Self { heading: none, bad: none, good: none, warn: none, dim: none, strong: none }
+        Self {
+            heading: none,
+            bad: none,
+            good: none,
+            warn: none,
+            dim: none,
+            strong: none,
+        }
     }
 
     /// The usual colours.

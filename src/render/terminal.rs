@@ -15,8 +15,6 @@ const NARROWEST: usize = 40;
 const WIDEST: usize = 110;
 /// The widest column of a table but the last, in columns.
 const COLUMN: usize = 36;
-/// The length of a full bar, in columns.
-const BAR: usize = 20;
 
 /// The whole report, at most `columns` wide.
 #[must_use]
@@ -27,7 +25,11 @@ pub fn terminal(report: &Report, style: &Style, columns: usize) -> String {
 /// Draws a page at most `columns` wide.
 #[must_use]
 pub fn draw(page: &[Block], style: &Style, columns: usize) -> String {
-    let mut pen = Pen { text: String::new(), style, columns: columns.clamp(NARROWEST, WIDEST) };
+    let mut pen = Pen {
+        text: String::new(),
+        style,
+        columns: columns.clamp(NARROWEST, WIDEST),
+    };
     for block in page {
         pen.block(block);
     }
@@ -65,12 +67,19 @@ impl Pen<'_> {
     fn heading(&mut self, text: &str, rule: &str) {
         let style = self.style.heading;
         let _ = writeln!(self.text, "{style}{text}{style:#}");
-        let _ = writeln!(self.text, "{style}{}{style:#}", rule.repeat(width(text).min(self.columns)));
+        let _ = writeln!(
+            self.text,
+            "{style}{}{style:#}",
+            rule.repeat(width(text).min(self.columns))
+        );
     }
 
     /// A line, wrapped; the first piece behind `first`, the others behind `others`.
     fn wrapped(&mut self, line: &Line, first: &str, others: &str) {
-        for (i, piece) in wrapped(line, self.columns - width(first)).iter().enumerate() {
+        for (i, piece) in wrapped(line, self.columns - width(first))
+            .iter()
+            .enumerate()
+        {
             self.text.push_str(if i == 0 { first } else { others });
             self.line(piece);
             self.text.push('\n');
@@ -89,15 +98,17 @@ impl Pen<'_> {
         let label = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
         for bar in bars {
             let gap = " ".repeat(label - width(&bar.label) + 1);
-            let drawn = bar.share.map(|share| (share.clamp(0.0, 1.0) * BAR as f64).round() as usize);
-            let line: Line = match drawn {
-                Some(full) => vec![
+            let line: Line = match bar.drawn() {
+                Some((full, empty)) => vec![
                     plain(format!("{}{gap}", bar.label)),
-                    toned("█".repeat(full), bar.tone),
-                    toned("░".repeat(BAR - full), Tone::Dim),
+                    toned(full, bar.tone),
+                    toned(empty, Tone::Dim),
                     plain(format!(" {}", bar.text)),
                 ],
-                None => vec![plain(format!("{}{gap}", bar.label)), toned(bar.text.clone(), Tone::Dim)],
+                None => vec![
+                    plain(format!("{}{gap}", bar.label)),
+                    toned(bar.text.clone(), Tone::Dim),
+                ],
             };
             self.wrapped(&line, "", &" ".repeat(label + 1));
         }
@@ -108,12 +119,20 @@ impl Pen<'_> {
         let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
         for row in rows {
             for (column, cell) in row.iter().enumerate().take(widths.len()) {
-                let widest = wrapped(cell, usize::MAX / 4).iter().map(line_width).max().unwrap_or(0);
+                let widest = wrapped(cell, usize::MAX / 4)
+                    .iter()
+                    .map(line_width)
+                    .max()
+                    .unwrap_or(0);
                 widths[column] = widths[column].max(widest);
             }
         }
-        let Some((last, fixed)) = widths.split_last_mut() else { return };
-        fixed.iter_mut().for_each(|width| *width = (*width).min(COLUMN));
+        let Some((last, fixed)) = widths.split_last_mut() else {
+            return;
+        };
+        for width in fixed.iter_mut() {
+            *width = (*width).min(COLUMN);
+        }
         let taken: usize = fixed.iter().map(|w| w + 2).sum();
         let room = self.columns.saturating_sub(taken);
         if room < (*last).min(16) {
@@ -121,14 +140,21 @@ impl Pen<'_> {
             return;
         }
         *last = (*last).min(room);
-        let head: Vec<Line> = head.iter().map(|cell| vec![toned(cell.clone(), Tone::Dim)]).collect();
+        let head: Vec<Line> = head
+            .iter()
+            .map(|cell| vec![toned(cell.clone(), Tone::Dim)])
+            .collect();
         for row in std::iter::once(&head).chain(rows) {
             self.row(row, &widths);
         }
     }
 
     fn row(&mut self, row: &[Line], widths: &[usize]) {
-        let cells: Vec<Vec<Line>> = row.iter().zip(widths).map(|(cell, &columns)| wrapped(cell, columns)).collect();
+        let cells: Vec<Vec<Line>> = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, &columns)| wrapped(cell, columns))
+            .collect();
         for height in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
             let mut pad = 0;
             for (cell, columns) in cells.iter().zip(widths) {
@@ -148,7 +174,10 @@ impl Pen<'_> {
         for row in rows {
             let mut line: Line = Vec::new();
             for cell in row {
-                line.extend(cell.iter().map(|span| toned(span.text.replace('\n', " "), span.tone)));
+                line.extend(
+                    cell.iter()
+                        .map(|span| toned(span.text.replace('\n', " "), span.tone)),
+                );
                 line.push(plain("  "));
             }
             line.pop();

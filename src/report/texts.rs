@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::coach::Phrases;
-use crate::lexicon::{Pack, PackError, Polarity};
+use crate::lexicon::{Pack, PackErrors, Polarity};
 
 /// `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -17,13 +17,22 @@ pub struct Texts {
     pub page: PageTexts,
 }
 
+/// The file.
+const FILE: &str = "coaching.toml";
+
 impl Texts {
-    /// Reads `coaching.toml` of the pack.
+    /// Reads `coaching.toml` of the pack and checks that all of it can be used.
     ///
     /// # Errors
-    /// [`PackError`] with what is malformed or missing.
-    pub fn load(pack: &Pack) -> Result<Self, PackError> {
-        pack.parse("coaching.toml")
+    /// [`PackErrors`] with what is malformed, missing or unknown.
+    pub fn load(pack: &Pack) -> Result<Self, PackErrors> {
+        let texts: Self = pack.parse(FILE)?;
+        let faults = texts.coach.faults(FILE, pack);
+        if faults.is_empty() {
+            Ok(texts)
+        } else {
+            Err(PackErrors(faults))
+        }
     }
 }
 
@@ -57,6 +66,7 @@ pub struct VerdictTexts {
     pub(crate) best_worst: String,
     pub(crate) risk: String,
     pub(crate) unscored: String,
+    pub(crate) short: String,
     pub(crate) no_axis: String,
 }
 

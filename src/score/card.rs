@@ -11,7 +11,7 @@ pub type Tenths = i64;
 /// The scorecard of a note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scorecard {
-    /// The total in tenths, out of 1000; none where nothing could be scored.
+    /// The total in tenths, out of 1000; none where nothing, or too little, could be scored.
     pub total: Option<Tenths>,
     /// The index of the grade in the rubric.
     pub grade: Option<usize>,
@@ -77,6 +77,8 @@ impl Scorecard {
 
     /// All entries.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.dimensions.iter().flat_map(|dimension| &dimension.entries)
+        self.dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.entries)
     }
 }

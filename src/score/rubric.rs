@@ -5,14 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Kind, Pack, PackError, PackErrors, Polarity};
+use crate::lexicon::Kind;
 use crate::measure::{MeasureWords, MetricId, MetricText};
-
-/// What never wins points, whatever a team's rubric says.
-const LOSING: [Polarity; 3] = [Polarity::Negative, Polarity::Caution, Polarity::Risk];
-
-/// The file.
-const FILE: &str = "rubric.toml";
 
 /// The rubric.
 #[derive(Debug, Clone, Deserialize)]
@@ -60,7 +54,9 @@ impl Threshold {
 }
 
 /// An axis of the plane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Axis {
     /// 砝码: what we bring.
@@ -185,20 +181,12 @@ pub struct First {
 /// `true` when `pattern` (`argue.contradict`, or `argue.*`) names `signal`.
 #[must_use]
 pub fn names(pattern: &str, signal: &str) -> bool {
-    pattern.strip_suffix('*').map_or(pattern == signal, |family| signal.starts_with(family))
+    pattern
+        .strip_suffix('*')
+        .map_or(pattern == signal, |family| signal.starts_with(family))
 }
 
 impl Rubric {
-    /// Reads `rubric.toml` of the pack and checks that it says all it has to.
-    ///
-    /// # Errors
-    /// [`PackErrors`] with what is malformed, missing or unknown.
-    pub fn load(pack: &Pack) -> Result<Self, PackErrors> {
-        let rubric: Self = pack.parse(FILE)?;
-        let faults: Vec<PackError> = rubric.faults(pack).into_iter().map(|message| PackError::whole(FILE, message)).collect();
-        if faults.is_empty() { Ok(rubric) } else { Err(PackErrors(faults)) }
-    }
-
     /// The text of a metric, if it has one.
     #[must_use]
     pub fn metric(&self, id: MetricId) -> Option<&MetricText> {
@@ -208,40 +196,9 @@ impl Rubric {
     /// The threshold of a metric in a kind of meeting.
     #[must_use]
     pub fn threshold(&self, kind: Kind, id: MetricId) -> Option<Threshold> {
-        self.threshold.get(&kind).and_then(|list| list.get(&id)).copied()
-    }
-
-    fn faults(&self, pack: &Pack) -> Vec<String> {
-        let mut faults = Vec::new();
-        if !self.grades.iter().any(|grade| grade.id == self.risk_cap) {
-            faults.push(format!("risk_cap 写的等级“{}”不在 [[grade]] 里", self.risk_cap));
-        }
-        for dimension in &self.dimensions {
-            let parts = dimension.gains.iter().chain(&dimension.losses).map(|part| part.signal.as_str());
-            let first = dimension.first.iter().flat_map(|first| first.before.iter().chain([&first.signal])).map(String::as_str);
-            for pattern in parts.chain(first) {
-                if !pack.signals.iter().any(|signal| names(pattern, &signal.id)) {
-                    faults.push(format!("维度 {} 提到了不存在的信号 {pattern}", dimension.id));
-                }
-            }
-            let before = dimension.first.iter().flat_map(|first| &first.before);
-            let costs = before.chain(dimension.losses.iter().map(|part| &part.signal)).map(|pattern| (pattern, false));
-            for (pattern, wins) in costs.chain(dimension.gains.iter().map(|part| (&part.signal, true))) {
-                let wrong = |polarity| if wins { LOSING.contains(&polarity) } else { polarity == Polarity::Positive };
-                if let Some(signal) = pack.signals.iter().find(|s| names(pattern, &s.id) && wrong(s.polarity)) {
-                    let what = if wins { "不能加分" } else { "不能扣分" };
-                    faults.push(format!("维度 {} 里的 {pattern}：{}（{}）{what}", dimension.id, signal.title, signal.id));
-                }
-            }
-            for part in &dimension.metrics {
-                if self.metric(part.id).is_none() {
-                    faults.push(format!("维度 {} 用到的指标没有 [[metric]] 说明", dimension.id));
-                }
-                faults.extend(dimension.kinds.iter().filter(|kind| self.threshold(**kind, part.id).is_none()).map(|kind| {
-                    format!("维度 {} 用到的指标在 [threshold.{kind}] 里没有界限", dimension.id)
-                }));
-            }
-        }
-        faults
+        self.threshold
+            .get(&kind)
+            .and_then(|list| list.get(&id))
+            .copied()
     }
 }

@@ -30,7 +30,10 @@ pub struct Subject<'a> {
 type Raw = i64;
 
 fn raw(points: f64) -> Raw {
-    #[allow(clippy::cast_possible_truncation, reason = "points of a rubric are small")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "points of a rubric are small"
+    )]
     let thousandths = (points * 1000.0).round() as Raw;
     thousandths
 }
@@ -55,7 +58,11 @@ struct Item {
 
 impl Item {
     const fn new(cause: Cause, points: Raw) -> Self {
-        Self { cause, points, stake: points }
+        Self {
+            cause,
+            points,
+            stake: points,
+        }
     }
 }
 
@@ -76,7 +83,12 @@ impl<'a> Subject<'a> {
     /// # Errors
     /// The reason to leave it out.
     pub fn tally(&self, dimension: &Dimension) -> Result<Tally, Reason> {
-        let mut tally = Tally { max: raw(dimension.max), start: raw(dimension.start), won: Vec::new(), lost: Vec::new() };
+        let mut tally = Tally {
+            max: raw(dimension.max),
+            start: raw(dimension.start),
+            won: Vec::new(),
+            lost: Vec::new(),
+        };
         self.metrics(dimension, &mut tally)?;
         self.demands(dimension, &mut tally)?;
         self.priorities(dimension, &mut tally);
@@ -94,19 +106,33 @@ impl<'a> Subject<'a> {
     }
 
     fn part<'b>(&'b self, part: &'b Part) -> impl Iterator<Item = Item> + 'b {
-        self.named(&part.signal).take(part.most).map(|i| Item::new(Cause::Finding(i), raw(part.each)))
+        self.named(&part.signal)
+            .take(part.most)
+            .map(|i| Item::new(Cause::Finding(i), raw(part.each)))
     }
 
     fn metrics(&self, dimension: &Dimension, tally: &mut Tally) -> Result<(), Reason> {
         let mut reason = None;
         let mut any = dimension.metrics.is_empty();
         for part in &dimension.metrics {
-            let kind = if self.note.kind == Kind::Narrative { Kind::Visit } else { self.note.kind };
-            match (self.metrics.get(part.id), self.rubric.threshold(kind, part.id)) {
+            let kind = if self.note.kind == Kind::Narrative {
+                Kind::Visit
+            } else {
+                self.note.kind
+            };
+            match (
+                self.metrics.get(part.id),
+                self.rubric.threshold(kind, part.id),
+            ) {
                 (Reading::Measured(value) | Reading::Estimated(value), Some(threshold)) => {
                     any = true;
-                    let (points, stake) = (raw(part.points * threshold.share(value)), raw(part.points));
-                    tally.won.push(Item { cause: Cause::Metric(part.id, value), points, stake });
+                    let (points, stake) =
+                        (raw(part.points * threshold.share(value)), raw(part.points));
+                    tally.won.push(Item {
+                        cause: Cause::Metric(part.id, value),
+                        points,
+                        stake,
+                    });
                 }
                 (Reading::Unavailable(why), _) => {
                     reason = reason.or(Some(why));
@@ -115,7 +141,11 @@ impl<'a> Subject<'a> {
                 (_, None) => tally.max -= raw(part.points),
             }
         }
-        if any { Ok(()) } else { Err(reason.unwrap_or(Reason::NoOccasion)) }
+        if any {
+            Ok(())
+        } else {
+            Err(reason.unwrap_or(Reason::NoOccasion))
+        }
     }
 
     fn demands(&self, dimension: &Dimension, tally: &mut Tally) -> Result<(), Reason> {
@@ -130,7 +160,11 @@ impl<'a> Subject<'a> {
         // An unanswered demand is named with nothing won, so that the reader sees where the points went.
         tally.won.extend(demands.iter().map(|demand| {
             let answered = demand.answer.is_some();
-            Item { cause: Cause::Demand(demand.finding, answered), points: if answered { each } else { 0 }, stake: each }
+            Item {
+                cause: Cause::Demand(demand.finding, answered),
+                points: if answered { each } else { 0 },
+                stake: each,
+            }
         }));
         Ok(())
     }
@@ -140,21 +174,32 @@ impl<'a> Subject<'a> {
             return;
         }
         for cell in &self.ledger.cells {
-            let points = dimension.priorities.get(usize::from(cell.priority).saturating_sub(1)).copied();
+            let points = dimension
+                .priorities
+                .get(usize::from(cell.priority).saturating_sub(1))
+                .copied();
             if let (Some(&offer), Some(points)) = (cell.offers.first(), points) {
-                tally.won.push(Item::new(Cause::Finding(offer), raw(points)));
+                tally
+                    .won
+                    .push(Item::new(Cause::Finding(offer), raw(points)));
             }
         }
     }
 
     fn replies(&self, dimension: &Dimension, tally: &mut Tally) {
-        let Some(replies) = dimension.replies else { return };
+        let Some(replies) = dimension.replies else {
+            return;
+        };
         for exchange in &self.ledger.exchanges {
             let cause = Cause::Reply(exchange.objection, exchange.handling);
             match exchange.handling {
                 Handling::Argued => tally.lost.push(Item::new(cause, raw(replies.argued))),
-                Handling::Missed | Handling::Unanswered => tally.lost.push(Item::new(cause, raw(replies.missed))),
-                Handling::Accepted | Handling::Asked | Handling::Resource => tally.won.push(Item::new(cause, raw(replies.met))),
+                Handling::Missed | Handling::Unanswered => {
+                    tally.lost.push(Item::new(cause, raw(replies.missed)));
+                }
+                Handling::Accepted | Handling::Asked | Handling::Resource => {
+                    tally.won.push(Item::new(cause, raw(replies.met)));
+                }
             }
         }
     }
@@ -162,8 +207,15 @@ impl<'a> Subject<'a> {
     fn first(&self, first: &First) -> Option<Item> {
         let turn = |i: usize| self.findings.list[i].turn;
         let own = self.named(&first.signal).min_by_key(|&i| turn(i))?;
-        let other = first.before.iter().flat_map(|pattern| self.named(pattern)).map(turn).min();
-        other.is_none_or(|other| turn(own) < other).then_some(Item::new(Cause::First(own), raw(first.points)))
+        let other = first
+            .before
+            .iter()
+            .flat_map(|pattern| self.named(pattern))
+            .map(turn)
+            .min();
+        other
+            .is_none_or(|other| turn(own) < other)
+            .then_some(Item::new(Cause::First(own), raw(first.points)))
     }
 }
 
@@ -172,27 +224,50 @@ impl Tally {
     #[must_use]
     pub fn scaled(mut self, dimension: usize, axis: Axis, share: Tenths) -> DimensionScore {
         self.trim();
-        let at = |raw: Raw| if self.max > 0 { (2 * share * raw + self.max) / (2 * self.max) } else { 0 };
+        let at = |raw: Raw| {
+            if self.max > 0 {
+                (2 * share * raw + self.max) / (2 * self.max)
+            } else {
+                0
+            }
+        };
         let start = at(self.start);
         let (mut reached, mut points) = (self.start, start);
         let won = self.won.iter().map(|item| (item, 1));
-        let entries = won.chain(self.lost.iter().map(|item| (item, -1))).map(|(item, sign)| {
-            reached += sign * item.points;
-            // What has been reached so far is rounded, not the step, so that the steps add up.
-            let step = at(reached) - points;
-            points += step;
-            Entry { cause: item.cause, points: step, stake: sign * at(item.stake) }
-        });
+        let entries = won
+            .chain(self.lost.iter().map(|item| (item, -1)))
+            .map(|(item, sign)| {
+                reached += sign * item.points;
+                // What has been reached so far is rounded, not the step, so that the steps add up.
+                let step = at(reached) - points;
+                points += step;
+                Entry {
+                    cause: item.cause,
+                    points: step,
+                    stake: sign * at(item.stake),
+                }
+            });
         let entries: Vec<Entry> = entries.collect();
-        DimensionScore { dimension, axis, max: share, start, points, entries, left_out: None }
+        DimensionScore {
+            dimension,
+            axis,
+            max: share,
+            start,
+            points,
+            entries,
+            left_out: None,
+        }
     }
 
     /// Ends the scale at 0 and at `max`: what goes beyond wins, or loses, nothing.
     fn trim(&mut self) {
         let sum = |list: &[Item]| list.iter().map(|item| item.points).sum::<Raw>();
         let end = self.start + sum(&self.won) - sum(&self.lost);
-        let (list, mut excess) =
-            if end > self.max { (&mut self.won, end - self.max) } else { (&mut self.lost, (-end).max(0)) };
+        let (list, mut excess) = if end > self.max {
+            (&mut self.won, end - self.max)
+        } else {
+            (&mut self.lost, (-end).max(0))
+        };
         for item in list.iter_mut().rev() {
             let cut = excess.min(item.points);
             item.points -= cut;

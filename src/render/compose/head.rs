@@ -11,33 +11,70 @@ use super::{name_or, points};
 /// File, date, kind, layout; who is who; what the reader has to know.
 pub fn head(report: &Report) -> Vec<Block> {
     let (analysis, words) = (&report.analysis, &report.texts.page.head);
-    let date = analysis.header.date.as_deref().map_or_else(|| words.no_date.clone(), |date| fill(&words.date, &[("date", date)]));
-    let facts = [date.as_str(), &analysis.header.kind_title, &analysis.source.format_title, &analysis.source.encoding];
+    let date = analysis.header.date.as_deref().map_or_else(
+        || words.no_date.clone(),
+        |date| fill(&words.date, &[("date", date)]),
+    );
+    let facts = [
+        date.as_str(),
+        &analysis.header.kind_title,
+        &analysis.source.format_title,
+        &analysis.source.encoding,
+    ];
     let mut page = vec![
         Block::Title(fill(&words.title, &[("path", &analysis.source.path)])),
         Block::Text(vec![toned(facts.join(" · "), Tone::Dim)]),
     ];
-    let sides = [(&words.ours, [Role::Rep, Role::Colleague].as_slice()), (&words.customer, &[Role::Customer]), (&words.unknown, &[Role::Unknown])];
+    let sides = [
+        (&words.ours, [Role::Rep, Role::Colleague].as_slice()),
+        (&words.customer, &[Role::Customer]),
+        (&words.unknown, &[Role::Unknown]),
+    ];
     for (title, roles) in sides {
-        let people: Vec<String> = analysis.speakers.iter().filter(|s| roles.contains(&s.role)).map(|s| person(s, &words.person)).collect();
-        let shown = if people.is_empty() { words.none.clone() } else { people.join("、") };
+        let people: Vec<String> = analysis
+            .speakers
+            .iter()
+            .filter(|s| roles.contains(&s.role))
+            .map(|s| person(s, &words.person))
+            .collect();
+        let shown = if people.is_empty() {
+            words.none.clone()
+        } else {
+            people.join("、")
+        };
         if !people.is_empty() || !roles.contains(&Role::Unknown) {
-            page.push(Block::Text(vec![toned(format!("{title}　"), Tone::Dim), plain(shown)]));
+            page.push(Block::Text(vec![
+                toned(format!("{title}　"), Tone::Dim),
+                plain(shown),
+            ]));
         }
     }
-    page.push(Block::Text(vec![toned(format!("{}。", analysis.notice), Tone::Strong)]));
+    page.push(Block::Text(vec![toned(
+        format!("{}。", analysis.notice),
+        Tone::Strong,
+    )]));
     if !analysis.warnings.is_empty() {
         page.push(Block::Text(vec![toned(words.warnings.clone(), Tone::Warn)]));
         page.extend(analysis.warnings.iter().map(|warning| {
-            let place = warning.line.map(|line| fill(&words.at_line, &[("line", &line.to_string())])).unwrap_or_default();
-            item(vec![toned(format!("{place}{}", warning.message), Tone::Warn)], Vec::new())
+            let place = warning
+                .line
+                .map(|line| fill(&words.at_line, &[("line", &line.to_string())]))
+                .unwrap_or_default();
+            item(
+                vec![toned(format!("{place}{}", warning.message), Tone::Warn)],
+                Vec::new(),
+            )
         }));
     }
     page
 }
 
 fn person(speaker: &SpeakerView, template: &str) -> String {
-    let values = [("name", speaker.name.as_str()), ("role", speaker.role.title()), ("source", &speaker.role_source_title)];
+    let values = [
+        ("name", speaker.name.as_str()),
+        ("role", speaker.role.title()),
+        ("source", &speaker.role_source_title),
+    ];
     fill(template, &values)
 }
 
@@ -59,13 +96,32 @@ pub fn compliance(report: &Report) -> Vec<Block> {
         let mut body = Vec::new();
         for notice in list.iter().filter(|notice| notice.signal == kind.signal) {
             let line = notice.quote.line.to_string();
-            let template = if notice.ours { &words.ours } else { &words.customer };
-            let values = [("line", line.as_str()), ("name", who(&notice.quote)), ("quote", &notice.quote.quote)];
+            let template = if notice.ours {
+                &words.ours
+            } else {
+                &words.customer
+            };
+            let values = [
+                ("line", line.as_str()),
+                ("name", who(&notice.quote)),
+                ("quote", &notice.quote.quote),
+            ];
             body.push(vec![plain(fill(template, &values))]);
-            body.extend(notice.rewrite.as_ref().map(|r| vec![toned(fill(&words.rewrite, &[("rewrite", r)]), Tone::Good)]));
+            body.extend(
+                notice
+                    .rewrite
+                    .as_ref()
+                    .map(|r| vec![toned(fill(&words.rewrite, &[("rewrite", r)]), Tone::Good)]),
+            );
         }
-        body.push(vec![plain(fill(&words.instead, &[("instead", &kind.instead)]))]);
-        body.push(vec![toned(fill(&words.law, &[("law", &kind.law)]), Tone::Dim)]);
+        body.push(vec![plain(fill(
+            &words.instead,
+            &[("instead", &kind.instead)],
+        ))]);
+        body.push(vec![toned(
+            fill(&words.law, &[("law", &kind.law)]),
+            Tone::Dim,
+        )]);
         page.push(item(vec![toned(kind.title.clone(), Tone::Bad)], body));
     }
     page
@@ -75,24 +131,48 @@ pub fn compliance(report: &Report) -> Vec<Block> {
 pub fn score(report: &Report) -> Vec<Block> {
     let (scores, words) = (&report.analysis.scores, &report.texts.page.score);
     let mut page = vec![Block::Heading(words.title.clone())];
-    if let (Some(total), Some(grade), Some(title)) = (scores.total, &scores.grade, &scores.grade_title) {
+    if let (Some(total), Some(grade), Some(title)) =
+        (scores.total, &scores.grade, &scores.grade_title)
+    {
         let shown = fill(&words.total, &[("total", &points(total))]);
-        page.push(Block::Text(vec![
-            toned(format!("{shown}　{}", fill(&words.grade, &[("grade", grade), ("title", title)])), Tone::Strong),
-        ]));
+        page.push(Block::Text(vec![toned(
+            format!(
+                "{shown}　{}",
+                fill(&words.grade, &[("grade", grade), ("title", title)])
+            ),
+            Tone::Strong,
+        )]));
         if scores.capped {
-            page.push(Block::Text(vec![toned(fill(&words.capped, &[("grade", grade)]), Tone::Bad)]));
+            page.push(Block::Text(vec![toned(
+                fill(&words.capped, &[("grade", grade)]),
+                Tone::Bad,
+            )]));
         }
     }
     page.push(Block::Text(vec![plain(scores.verdict.clone())]));
     if scores.total.is_none() {
         return page;
     }
-    let axes = scores.axes.iter().filter(|(_, axis)| axis.share.is_some()).map(|(_, axis)| {
-        let text = fill(&words.axis, &[("points", &points(axis.points)), ("max", &points(axis.max))]);
-        Bar { label: axis.title.clone(), share: axis.share, text, tone: tone(axis.share) }
-    });
-    let dimensions = scores.dimensions.iter().map(|dimension| dimension_bar(dimension, report));
+    let axes = scores
+        .axes
+        .iter()
+        .filter(|(_, axis)| axis.share.is_some())
+        .map(|(_, axis)| {
+            let text = fill(
+                &words.axis,
+                &[("points", &points(axis.points)), ("max", &points(axis.max))],
+            );
+            Bar {
+                label: axis.title.clone(),
+                share: axis.share,
+                text,
+                tone: tone(axis.share),
+            }
+        });
+    let dimensions = scores
+        .dimensions
+        .iter()
+        .map(|dimension| dimension_bar(dimension, report));
     page.push(Block::Bars(axes.chain(dimensions).collect()));
     page
 }
@@ -101,11 +181,27 @@ fn dimension_bar(dimension: &DimensionView, report: &Report) -> Bar {
     let words = &report.texts.page.score;
     let label = format!("　{}", dimension.title);
     if let Some(reason) = &dimension.left_out {
-        return Bar { label, share: None, text: fill(&words.left_out, &[("reason", reason)]), tone: Tone::Dim };
+        return Bar {
+            label,
+            share: None,
+            text: fill(&words.left_out, &[("reason", reason)]),
+            tone: Tone::Dim,
+        };
     }
     let share = (dimension.max > 0.0).then(|| dimension.points / dimension.max);
-    let text = fill(&words.dimension, &[("points", &points(dimension.points)), ("max", &points(dimension.max))]);
-    Bar { label, share, text, tone: tone(share) }
+    let text = fill(
+        &words.dimension,
+        &[
+            ("points", &points(dimension.points)),
+            ("max", &points(dimension.max)),
+        ],
+    );
+    Bar {
+        label,
+        share,
+        text,
+        tone: tone(share),
+    }
 }
 
 fn tone(share: Option<f64>) -> Tone {

@@ -16,15 +16,31 @@ pub use evidence::evidence;
 pub fn compose(report: &Report) -> Vec<Block> {
     type Section = fn(&Report) -> Vec<Block>;
     let always: [Section; 4] = [head::head, head::compliance, head::score, listen::talk];
-    let found: [Section; 9] =
-        [head::head, head::compliance, head::score, act::changes, listen::talk, listen::exchanges, act::ledger, act::next, act::timeline];
+    let found: [Section; 9] = [
+        head::head,
+        head::compliance,
+        head::score,
+        act::changes,
+        listen::talk,
+        listen::exchanges,
+        act::ledger,
+        act::next,
+        act::timeline,
+    ];
     // Without a single finding there is nothing to advise on.
-    let sections: &[Section] = if report.analysis.findings.is_empty() { &always } else { &found };
-    sections.iter().flat_map(|section| section(report)).collect()
+    let sections: &[Section] = if report.analysis.findings.is_empty() {
+        &always
+    } else {
+        &found
+    };
+    sections
+        .iter()
+        .flat_map(|section| section(report))
+        .collect()
 }
 
 /// `name` or, where there is none, the role.
-fn name_or<'a>(name: &'a str, role: crate::lexicon::Role) -> &'a str {
+fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
     if name.is_empty() { role.title() } else { name }
 }
 
@@ -36,17 +52,28 @@ fn clipped(quote: &str) -> String {
     if quote.chars().count() <= LONGEST {
         return quote.to_owned();
     }
-    quote.chars().take(LONGEST).chain(std::iter::once('…')).collect()
+    quote
+        .chars()
+        .take(LONGEST)
+        .chain(std::iter::once('…'))
+        .collect()
 }
 
 /// Numbers joined as readers write them.
 fn joined(lines: impl Iterator<Item = usize>) -> String {
     let mut all: Vec<usize> = lines.collect();
     all.dedup();
-    all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+    all.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// Points without a useless decimal.
 fn points(value: f64) -> String {
-    if (value - value.round()).abs() < 0.05 { format!("{value:.0}") } else { format!("{value:.1}") }
+    if (value - value.round()).abs() < 0.05 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.1}")
+    }
 }

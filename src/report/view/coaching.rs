@@ -95,7 +95,9 @@ pub struct ComplianceView {
 /// Changes first, then what to keep.
 pub fn suggestions(subject: &Subject<'_>, coaching: &Coaching) -> Vec<SuggestionView> {
     let changes = coaching.changes.iter().map(|c| change(subject, c));
-    changes.chain(coaching.keep.iter().map(|k| keep(subject, *k))).collect()
+    changes
+        .chain(coaching.keep.iter().map(|k| keep(subject, *k)))
+        .collect()
 }
 
 fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
@@ -105,8 +107,18 @@ fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
             (signal.id.clone(), signal.title.clone())
         }
         Source::Metric(id) => {
-            let about = serde_json::to_value(id).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-            (about, subject.rubric.metric(id).map(|m| m.title.clone()).unwrap_or_default())
+            let about = serde_json::to_value(id)
+                .ok()
+                .and_then(|v| v.as_str().map(str::to_owned))
+                .unwrap_or_default();
+            (
+                about,
+                subject
+                    .rubric
+                    .metric(id)
+                    .map(|m| m.title.clone())
+                    .unwrap_or_default(),
+            )
         }
     };
     SuggestionView {
@@ -119,11 +131,20 @@ fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
         },
         about,
         title,
-        quote: quoted(subject.note, change.turn, change.span.start, change.span.end),
+        quote: quoted(
+            subject.note,
+            change.turn,
+            change.span.start,
+            change.span.end,
+        ),
         points: change.cost as f64 / 10.0,
         principle: change.principle.clone(),
         rewrite: Some(change.rewrite.clone()),
-        also: change.others.iter().map(|&i| reference(subject, i).line).collect(),
+        also: change
+            .others
+            .iter()
+            .map(|&i| reference(subject, i).line)
+            .collect(),
     }
 }
 
@@ -149,13 +170,22 @@ pub fn next_visit(subject: &Subject<'_>, next: &NextVisit) -> NextVisitView {
         let finding = &subject.findings.list[i];
         quoted(subject.note, finding.turn, finding.start, finding.end)
     });
-    NextVisitView { ask: next.ask.clone(), bring: next.bring.clone(), show: next.show.clone(), due: due.collect() }
+    NextVisitView {
+        ask: next.ask.clone(),
+        bring: next.bring.clone(),
+        show: next.show.clone(),
+        due: due.collect(),
+    }
 }
 
 /// Every finding that touches law or policy.
 pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
     let subject = points.subject;
-    let risky = subject.findings.list.iter().filter_map(|f| Some((f, subject.pack.signals[f.signal].risk.as_ref()?)));
+    let risky = subject
+        .findings
+        .list
+        .iter()
+        .filter_map(|f| Some((f, subject.pack.signals[f.signal].risk.as_ref()?)));
     let view = risky.map(|(finding, risk)| {
         let signal = &subject.pack.signals[finding.signal];
         ComplianceView {
@@ -166,7 +196,11 @@ pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
             law: risk.law.clone(),
             instead: risk.instead.clone(),
             // The templates speak to a customer.
-            rewrite: if subject.note.kind == Kind::Internal { None } else { rewrite(points, finding) },
+            rewrite: if subject.note.kind == Kind::Internal {
+                None
+            } else {
+                rewrite(points, finding)
+            },
         }
     });
     view.collect()

@@ -171,13 +171,22 @@ pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
 
 /// The trimmed characters of a turn, and where they begin.
 pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
-    let text: String = turn.text.chars().skip(start).take(end.saturating_sub(start)).collect();
+    let text: String = turn
+        .text
+        .chars()
+        .skip(start)
+        .take(end.saturating_sub(start))
+        .collect();
     let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     (start + blank, text.trim().to_owned())
 }
 
 fn evidence(evidence: &Evidence) -> EvidenceView {
-    EvidenceView { words: evidence.words.clone(), reason: evidence.reason.clone(), weight: rounded(f64::from(evidence.weight)) }
+    EvidenceView {
+        words: evidence.words.clone(),
+        reason: evidence.reason.clone(),
+        weight: rounded(f64::from(evidence.weight)),
+    }
 }
 
 /// A match that was taken back.

@@ -80,13 +80,21 @@ pub struct QuoteView {
 pub fn quoted(note: &Note, turn: usize, start: usize, end: usize) -> QuoteView {
     let turn = &note.turns[turn];
     let (start, quote) = quote(turn, start, end);
-    QuoteView { line: turn.place(start).0, speaker: note.speaker_name(turn).to_owned(), role: turn.role, quote }
+    QuoteView {
+        line: turn.place(start).0,
+        speaker: note.speaker_name(turn).to_owned(),
+        role: turn.role,
+        quote,
+    }
 }
 
 /// A reference to a finding.
 pub fn reference(subject: &Subject<'_>, finding: usize) -> RefView {
     let found = &subject.findings.list[finding];
-    RefView { finding, line: quoted(subject.note, found.turn, found.start, found.end).line }
+    RefView {
+        finding,
+        line: quoted(subject.note, found.turn, found.start, found.end).line,
+    }
 }
 
 /// The ledger.
@@ -94,16 +102,30 @@ pub fn ledger(subject: &Subject<'_>, ledger: &Ledger) -> LedgerView {
     let refer = |finding: usize| reference(subject, finding);
     let view = |cell: &Cell| CellView {
         tier: cell.tier.id().to_owned(),
-        kind: subject.pack.signals[cell.signal].id.rsplit('.').next().unwrap_or_default().to_owned(),
+        kind: subject.pack.signals[cell.signal]
+            .id
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         title: subject.pack.signals[cell.signal].title.clone(),
         priority: cell.priority,
         offered: cell.offers.iter().map(|&i| refer(i)).collect(),
-        demanded: cell.demands.iter().map(|demand| refer(demand.finding)).collect(),
-        unanswered: cell.unanswered().map(|demand| refer(demand.finding)).collect(),
+        demanded: cell
+            .demands
+            .iter()
+            .map(|demand| refer(demand.finding))
+            .collect(),
+        unanswered: cell
+            .unanswered()
+            .map(|demand| refer(demand.finding))
+            .collect(),
         mobilise: cell.mobilise.clone(),
         bring: cell.bring.clone(),
     };
-    LedgerView { cells: ledger.cells.iter().map(view).collect() }
+    LedgerView {
+        cells: ledger.cells.iter().map(view).collect(),
+    }
 }
 
 /// The exchanges with their better replies.
@@ -114,9 +136,11 @@ pub fn exchanges(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ExchangeView
         ExchangeView {
             objection: quoted(subject.note, objection.turn, objection.start, objection.end),
             // The sentence that tells how it was handled; the whole reply where none does.
-            reply: exchange.reply.map(|turn| match exchange.by.map(|by| &subject.findings.list[by]) {
-                Some(by) => quoted(subject.note, turn, by.start, by.end),
-                None => quoted(subject.note, turn, 0, usize::MAX),
+            reply: exchange.reply.map(|turn| {
+                match exchange.by.map(|by| &subject.findings.list[by]) {
+                    Some(by) => quoted(subject.note, turn, by.start, by.end),
+                    None => quoted(subject.note, turn, 0, usize::MAX),
+                }
             }),
             handling: exchange.handling.id().to_owned(),
             better: better.clone(),

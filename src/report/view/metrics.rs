@@ -68,7 +68,10 @@ pub fn metrics(metrics: &Metrics, rubric: &Rubric) -> BTreeMap<MetricId, MetricV
             reason: why.and_then(|reason| rubric.measure.reasons.get(&reason).cloned()),
             reason_code: why,
             title: text.title.clone(),
-            text: reading.value().map(|value| text.show(value)).unwrap_or_default(),
+            text: reading
+                .value()
+                .map(|value| text.show(value))
+                .unwrap_or_default(),
             reference: text.reference.clone(),
             place,
             part_of: text.part_of,

@@ -26,6 +26,7 @@ pub const SCHEMA: &str = "fupan.analysis/1";
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Analysis {
     /// Always `fupan.analysis/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// What the report is for, to be shown with it.
     pub notice: String,

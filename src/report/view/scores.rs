@@ -90,7 +90,15 @@ pub fn scores(subject: &Subject<'_>, card: &Scorecard, verdict: String) -> Score
     let axes = subject.rubric.axis.iter().map(|(axis, text)| {
         let (points, max) = card.axis(*axis);
         let share = (max > 0).then(|| super::evidence::rounded(points as f64 / max as f64));
-        (*axis, AxisView { title: text.title.clone(), points: shown(points), max: shown(max), share })
+        (
+            *axis,
+            AxisView {
+                title: text.title.clone(),
+                points: shown(points),
+                max: shown(max),
+                share,
+            },
+        )
     });
     ScoresView {
         total: card.total.map(shown),
@@ -99,7 +107,11 @@ pub fn scores(subject: &Subject<'_>, card: &Scorecard, verdict: String) -> Score
         capped: card.capped,
         verdict,
         axes: axes.collect(),
-        dimensions: card.dimensions.iter().map(|dimension| view(subject, dimension)).collect(),
+        dimensions: card
+            .dimensions
+            .iter()
+            .map(|dimension| view(subject, dimension))
+            .collect(),
     }
 }
 
@@ -112,19 +124,40 @@ fn view(subject: &Subject<'_>, score: &DimensionScore) -> DimensionView {
         points: shown(score.points),
         max: shown(score.max),
         start: shown(score.start),
-        left_out: score.left_out.map(|reason| subject.rubric.measure.reasons.get(&reason).cloned().unwrap_or_default()),
+        left_out: score.left_out.map(|reason| {
+            subject
+                .rubric
+                .measure
+                .reasons
+                .get(&reason)
+                .cloned()
+                .unwrap_or_default()
+        }),
         entries: score.entries.iter().map(|e| entry(subject, e)).collect(),
     }
 }
 
 fn entry(subject: &Subject<'_>, entry: &Entry) -> EntryView {
-    let signal = |finding: usize| subject.pack.signals[subject.findings.list[finding].signal].title.clone();
+    let signal = |finding: usize| {
+        subject.pack.signals[subject.findings.list[finding].signal]
+            .title
+            .clone()
+    };
     let (cause, title, finding, metric) = match entry.cause {
         Cause::Finding(i) => ("finding", signal(i), Some(i), None),
         Cause::First(i) => ("first", signal(i), Some(i), None),
         Cause::Reply(i, _) => ("reply", signal(i), Some(i), None),
         Cause::Demand(i, _) => ("demand", signal(i), Some(i), None),
-        Cause::Metric(id, _) => ("metric", subject.rubric.metric(id).map(|m| m.title.clone()).unwrap_or_default(), None, Some(id)),
+        Cause::Metric(id, _) => (
+            "metric",
+            subject
+                .rubric
+                .metric(id)
+                .map(|m| m.title.clone())
+                .unwrap_or_default(),
+            None,
+            Some(id),
+        ),
     };
     EntryView {
         points: shown(entry.points),
