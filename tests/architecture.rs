@@ -1,4 +1,5 @@
 //! The shape of the source: modules import downward only, and each says what it holds.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -37,9 +38,18 @@ fn sources() -> Vec<(PathBuf, Option<String>)> {
         .into_iter()
         .map(|file| {
             let inside = file.strip_prefix(&root).unwrap().to_owned();
-            let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
-            let room = first.trim_end_matches(".rs").to_owned();
-            (file, Some(room).filter(|room| room != "lib" && room != "main"))
+            let first = inside
+                .components()
+                .next()
+                .unwrap()
+                .as_os_str()
+                .to_string_lossy()
+                .into_owned();
+            let own = first.trim_end_matches(".rs").to_owned();
+            (
+                file,
+                Some(own).filter(|own| own != "lib" && own != "main"),
+            )
         })
         .collect()
 }
@@ -57,7 +67,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// The rooms that a file names behind `root::`, in `use` lines and elsewhere.
 fn named(source: &str, root: &str) -> BTreeSet<String> {
-    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut rooms = BTreeSet::new();
     for (at, _) in code.match_indices(root) {
         let rest = &code[at + root.len()..];
@@ -94,7 +108,10 @@ fn top_names(list: &str) -> Vec<String> {
 }
 
 fn name(text: &str) -> Option<String> {
-    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let name: String = text
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     Some(name).filter(|name| !name.is_empty())
 }
 
@@ -109,7 +126,10 @@ fn modules_import_only_from_modules_below_them() {
             continue;
         };
         let source = fs::read_to_string(&file).unwrap();
-        for used in named(&source, "crate::").into_iter().chain(named(&source, "fupan::")) {
+        for used in named(&source, "crate::")
+            .into_iter()
+            .chain(named(&source, "fupan::"))
+        {
             let Some(other) = height(&used) else { continue };
             if used != room && other >= own {
                 faults.push(format!("{room}/{shown} uses {used}, which is not below it"));
@@ -131,6 +151,10 @@ fn every_module_opens_by_saying_what_it_holds() {
 
 #[test]
 fn the_reader_of_use_lines_sees_through_braces() {
-    let source = "use crate::{detect::{Finding, Taken}, note};\nfn f() { crate::score::g() }\n// crate::cli";
-    assert_eq!(named(source, "crate::").into_iter().collect::<Vec<_>>(), ["detect", "note", "score"]);
+    let source =
+        "use crate::{detect::{Finding, Taken}, note};\nfn f() { crate::score::g() }\n// crate::cli";
+    assert_eq!(
+        named(source, "crate::").into_iter().collect::<Vec<_>>(),
+        ["detect", "note", "score"]
+    );
 }
