@@ -15,6 +15,12 @@ pub fn preload() {
     std::thread::spawn(jieba);
 }
 
+/// `true` once the dictionary was loaded.
+#[must_use]
+pub fn is_loaded() -> bool {
+    JIEBA.get().is_some()
+}
+
 /// The words of `text`, in order; together they are `text`.
 #[must_use]
 pub fn words(text: &str) -> Vec<&str> {

@@ -1,6 +1,6 @@
 //! The whole pack: built-in files, a team's files over them, compiled once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::compile::{self, Scoped};
@@ -25,6 +25,8 @@ pub struct Pack {
     pub guards: Guards,
     texts: BTreeMap<String, PackText>,
     extensions: Vec<PackText>,
+    /// Signals that a team switched off: other files may go on naming them.
+    disabled: BTreeSet<String>,
 }
 
 /// The guards' words, compiled.
@@ -94,7 +96,8 @@ impl Pack {
                 faults.push(PackError::at(&file.shown, &file.text, id.span(), message));
             }
         }
-        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts, extensions };
+        let disabled = disabled.into_iter().map(|(_, id)| id.into_inner()).collect();
+        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts, extensions, disabled };
         pack.check_references(faults);
         Ok(pack)
     }
@@ -125,6 +128,11 @@ impl Pack {
     pub fn weights(&self) -> Result<Option<Weights>, PackError> {
         let ids: Vec<&str> = self.signals.iter().map(|signal| signal.id.as_str()).collect();
         self.texts.get("weights.tsv").map(|file| Weights::of_file(file, &ids)).transpose()
+    }
+
+    /// The ids of all signals, those that were switched off too: what other files may name.
+    pub fn known_ids(&self) -> impl Iterator<Item = &str> {
+        self.signals.iter().map(|signal| signal.id.as_str()).chain(self.disabled.iter().map(String::as_str))
     }
 
     /// The text of a file of the pack, with the name that messages use.

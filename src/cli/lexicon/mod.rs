@@ -12,7 +12,10 @@ use super::screen::Screen;
 
 /// What to do with the pack.
 #[derive(Debug, clap::Args)]
-#[command(override_usage = "fupan lexicon <命令> [选项]", subcommand_value_name = "命令")]
+#[command(
+    override_usage = "fupan lexicon <命令> [选项]",
+    subcommand_value_name = "命令"
+)]
 pub struct Args {
     #[command(subcommand)]
     command: Command,
@@ -38,7 +41,7 @@ enum Command {
 ///
 /// # Errors
 /// Those of the subcommand.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Check(args) => check::run(args, screen),
         Command::List(args) => list::run(args, screen),
