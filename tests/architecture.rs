@@ -46,10 +46,7 @@ fn sources() -> Vec<(PathBuf, Option<String>)> {
                 .to_string_lossy()
                 .into_owned();
             let own = first.trim_end_matches(".rs").to_owned();
-            (
-                file,
-                Some(own).filter(|own| own != "lib" && own != "main"),
-            )
+            (file, Some(own).filter(|own| own != "lib" && own != "main"))
         })
         .collect()
 }

@@ -51,7 +51,10 @@ pub struct Args {
 /// When the labels cannot be read, the pack is broken, or the files cannot be written.
 pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
     if args.output.is_file() {
-        bail!("{}：-o 要给一个文件夹，这里已经有一个同名文件", args.output.display());
+        bail!(
+            "{}：-o 要给一个文件夹，这里已经有一个同名文件",
+            args.output.display()
+        );
     }
     segment::preload();
     let pack = args.pack.pack()?;
@@ -60,14 +63,24 @@ pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
     for folder in &args.labels {
         notes.extend(fit::read_folder(folder, &words)?);
     }
-    let plan = Plan { seed: args.seed, ..Plan::default() };
+    let plan = Plan {
+        seed: args.seed,
+        ..Plan::default()
+    };
     let detector = Detector::without_weights(&pack);
     let data = Data::new(&detector, &notes, &words, None);
     let found = fit::found_unseen(&detector, &data, &notes, &plan);
     let data = Data::new(&detector, &notes, &words, Some(&found));
-    screen.note(&format!("读入 {} 篇标注，{} 位作者", notes.len(), writers(&notes)));
+    screen.note(&format!(
+        "读入 {} 篇标注，{} 位作者",
+        notes.len(),
+        writers(&notes)
+    ));
     if !args.no_figures && writers(&notes) > 1 {
-        let tested = |writer: &str| writer != fit::EXAMPLES && (args.tested.is_empty() || args.tested.iter().any(|t| t == writer));
+        let tested = |writer: &str| {
+            writer != fit::EXAMPLES
+                && (args.tested.is_empty() || args.tested.iter().any(|t| t == writer))
+        };
         let figures = fit::leave_one_writer_out(&pack, &data, &notes, &tested, &plan);
         Output::Stdout.write(&table(&figures, args.errors))?;
     }
@@ -77,12 +90,19 @@ pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
         .with_context(|| format!("{}：建不了这个文件夹", args.output.display()))?;
     Output::File(args.output.join("weights.tsv")).write(&weights)?;
     Output::File(args.output.join("roles.tsv")).write(&voices)?;
-    screen.note(&format!("写好了 {}", args.output.join("weights.tsv").display()));
+    screen.note(&format!(
+        "写好了 {}",
+        args.output.join("weights.tsv").display()
+    ));
     Ok(Outcome::Clean)
 }
 
 fn writers(notes: &[LabelledNote]) -> usize {
-    notes.iter().map(|note| note.writer.as_str()).collect::<std::collections::BTreeSet<_>>().len()
+    notes
+        .iter()
+        .map(|note| note.writer.as_str())
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
 }
 
 /// The figures as a table that can be pasted into `ACCURACY.md`.
@@ -98,10 +118,18 @@ fn table(figures: &Figures, errors: bool) -> String {
         row(&mut text, &format!("{name}.*"), &figure);
     }
     row(&mut text, "全部", &figures.all());
-    let _ = writeln!(text, "\n标注五处以上的信号，F1 平均 {:.3}", figures.macro_f1());
+    let _ = writeln!(
+        text,
+        "\n标注五处以上的信号，F1 平均 {:.3}",
+        figures.macro_f1()
+    );
     if errors {
         for (signal, missed, file, line, said) in &figures.errors {
-            let _ = writeln!(text, "{file}:{line}\t{}\t{signal}\t{said}", if *missed { "漏" } else { "误" });
+            let _ = writeln!(
+                text,
+                "{file}:{line}\t{}\t{signal}\t{said}",
+                if *missed { "漏" } else { "误" }
+            );
         }
     }
     text

@@ -51,15 +51,26 @@ pub fn run(args: &Args, _screen: &Screen) -> anyhow::Result<Outcome> {
 fn labels(engine: &Engine, note: &Note) -> Gold {
     let findings = engine.detector().detect(note);
     let named = |role: Role| -> Vec<String> {
-        note.speakers.iter().filter(|speaker| speaker.role == role).map(|speaker| speaker.name.clone()).collect()
+        note.speakers
+            .iter()
+            .filter(|speaker| speaker.role == role)
+            .map(|speaker| speaker.name.clone())
+            .collect()
     };
     let mut lines: Vec<GoldLine> = Vec::new();
     for (i, turn) in note.turns.iter().enumerate() {
         let own = findings.list.iter().filter(|finding| finding.turn == i);
-        let labels = own.map(|finding| engine.pack().signals[finding.signal].id.clone()).collect();
+        let labels = own
+            .map(|finding| engine.pack().signals[finding.signal].id.clone())
+            .collect();
         match lines.last_mut().filter(|line| line.line == turn.line) {
             Some(line) => line.labels.extend::<Vec<String>>(labels),
-            None => lines.push(GoldLine { line: turn.line, role: turn.role, labels, maybe: Vec::new() }),
+            None => lines.push(GoldLine {
+                line: turn.line,
+                role: turn.role,
+                labels,
+                maybe: Vec::new(),
+            }),
         }
     }
     Gold {
