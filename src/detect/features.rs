@@ -16,47 +16,11 @@
 use std::ops::Range;
 
 use crate::lexicon::{Kind, Pack, Role};
+use crate::text::runs::{Hash, Key, Sink, each_run, put_named, put_runs};
 
-use super::{Around, Context};
 use super::line::Line;
 use super::matcher::Hit;
-
-/// A feature's key: a hash of its name.
-pub type Key = u64;
-
-/// Where features go.
-pub trait Sink {
-    /// Takes a feature with its value; `name` spells it for those who keep names.
-    fn put(&mut self, key: Key, value: f32, name: &dyn Fn() -> String);
-}
-
-/// Hashes a name; the same function serves the file of weights and the text.
-#[must_use]
-pub fn key_of(name: &str) -> Key {
-    name.chars().fold(Hash::new(), Hash::with).0
-}
-
-/// FNV over characters, with a rotation so that short runs spread over all bits.
-#[derive(Clone, Copy)]
-struct Hash(u64);
-
-impl Hash {
-    const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn of(text: &str) -> Self {
-        text.chars().fold(Self::new(), Self::with)
-    }
-
-    fn with(self, c: char) -> Self {
-        Self((self.0 ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23))
-    }
-
-    fn text(self, text: &str) -> Self {
-        text.chars().fold(self, Self::with)
-    }
-}
+use super::{Around, Context};
 
 /// The values of the kinds of features, chosen on writers that were left out.
 mod value {
@@ -82,19 +46,31 @@ pub struct Piece<'a> {
 }
 
 /// Hands the features of `piece` to `sink`; `hits` are those of the whole line.
-pub fn extract(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], before: Option<&Context<'_>>, sink: &mut impl Sink) {
+pub fn extract(
+    pack: &Pack,
+    piece: &Piece<'_>,
+    hits: &[Hit],
+    before: Option<&Context<'_>>,
+    sink: &mut impl Sink,
+) {
     let line = piece.line;
-    runs(line.slice(&piece.range), "c:", MAX_RUN, value::CHARS, sink);
+    put_runs(line.slice(&piece.range), "c:", MAX_RUN, value::CHARS, sink);
     rules(pack, piece, hits, sink);
-    named(role_name(line.role), value::SETTING, sink);
+    put_named(role_name(line.role), value::SETTING, sink);
     pair("k:", kind_name(piece.kind), value::SETTING, sink);
     if line.narrative {
-        named("w:", value::SETTING, sink);
+        put_named("w:", value::SETTING, sink);
     }
     if let Some(before) = before {
         pair("p", role_name(before.line.role), value::SETTING, sink);
         let end = before.line.folded.chars.len();
-        runs(&before.line.folded.chars[end.saturating_sub(BEFORE_REACH)..], "pc:", 2, value::BEFORE_CHARS, sink);
+        put_runs(
+            &before.line.folded.chars[end.saturating_sub(BEFORE_REACH)..],
+            "pc:",
+            2,
+            value::BEFORE_CHARS,
+            sink,
+        );
     }
 }
 
@@ -124,7 +100,9 @@ fn rules(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], sink: &mut impl Sink) {
             }
             Some(guard) => {
                 let key = Hash::of("g:").text(&signal.id).with('/').text(guard.id()).0;
-                sink.put(key, value::RULE, &|| format!("g:{}/{}", signal.id, guard.id()));
+                sink.put(key, value::RULE, &|| {
+                    format!("g:{}/{}", signal.id, guard.id())
+                });
             }
         }
         if own.peek().is_none_or(|next| next.signal != hit.signal) {
@@ -148,12 +126,10 @@ fn digit(n: usize) -> char {
     char::from_digit(u32::try_from(n % 10).unwrap_or(0), 10).unwrap_or('0')
 }
 
-fn named(name: &str, value: f32, sink: &mut impl Sink) {
-    sink.put(key_of(name), value, &|| name.to_owned());
-}
-
 fn pair(prefix: &str, rest: &str, value: f32, sink: &mut impl Sink) {
-    sink.put(Hash::of(prefix).text(rest).0, value, &|| format!("{prefix}{rest}"));
+    sink.put(Hash::of(prefix).text(rest).0, value, &|| {
+        format!("{prefix}{rest}")
+    });
 }
 
 const fn role_name(role: Role) -> &'static str {
@@ -167,30 +143,14 @@ const fn role_name(role: Role) -> &'static str {
 
 const fn kind_name(kind: Kind) -> &'static str {
     // Only the internal meeting speaks another language than the rest.
-    if matches!(kind, Kind::Internal) { "internal" } else { "outside" }
-}
-
-/// All runs of up to `longest` characters; digits are alike, spaces do not count.
-fn runs(chars: &[char], prefix: &str, longest: usize, value: f32, sink: &mut impl Sink) {
-    each_run(chars, longest, Hash::of(prefix), &mut |key, run, _| {
-        sink.put(key, value, &|| format!("{prefix}{}", run.iter().collect::<String>()));
-    });
+    if matches!(kind, Kind::Internal) {
+        "internal"
+    } else {
+        "outside"
+    }
 }
 
 /// Calls `visit` with the key, the characters and the place of each run of a piece.
 pub fn each_char_run(chars: &[char], visit: &mut dyn FnMut(Key, &[char], usize)) {
-    each_run(chars, MAX_RUN, Hash::of("c:"), visit);
-}
-
-fn each_run(chars: &[char], longest: usize, start: Hash, visit: &mut dyn FnMut(Key, &[char], usize)) {
-    let mut text = Vec::with_capacity(chars.len() + 1);
-    text.push('^');
-    text.extend(chars.iter().filter(|c| **c != ' ').map(|&c| if c.is_ascii_digit() { '0' } else { c }));
-    for i in 0..text.len() {
-        let mut key = start;
-        for j in i..text.len().min(i + longest) {
-            key = key.with(text[j]);
-            visit(key.0, &text[i..=j], i);
-        }
-    }
+    each_run(chars, "c:", MAX_RUN, visit);
 }

@@ -7,9 +7,14 @@ mod pack;
 mod pattern;
 pub mod schema;
 mod signal;
+mod weights;
 
 pub use error::{PackError, PackErrors, line_at};
+pub use files::PackText;
 pub use pack::{Guards, Pack};
 pub use pattern::{Pattern, PatternError, Slots};
 pub use schema::GuardName;
-pub use signal::{Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId};
+pub use signal::{
+    Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId,
+};
+pub use weights::{ColumnHead, Scores, Weights};

@@ -11,7 +11,19 @@ use super::schema::GuardName;
 pub type SignalId = usize;
 
 /// Who speaks, or to whom a sentence of written minutes attributes the act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The salesperson being coached.
@@ -59,8 +71,34 @@ pub enum Polarity {
     Risk,
 }
 
+impl Polarity {
+    /// The Chinese name that reports use.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Positive => "加分",
+            Self::Negative => "减分",
+            Self::Neutral => "不计分",
+            Self::Caution => "要当心",
+            Self::Risk => "合规风险",
+        }
+    }
+}
+
 /// The kind of meeting; thresholds differ by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A visit, the default.
@@ -167,7 +205,9 @@ pub struct Risk {
 pub struct Example {
     /// As written, dialogue lines divided by `｜`.
     pub text: String,
-    /// The physical line of the file it stands on (1-based).
+    /// The file it stands in, as messages call it: a team's file may add examples to a built-in signal.
+    pub file: String,
+    /// The physical line of that file (1-based).
     pub line: usize,
 }
 

@@ -50,9 +50,18 @@ impl Cue {
         let text = text.trim();
         self.join(line, columns.get(skipped).copied().unwrap_or(1), text);
         let first = self.text.chars().count() - text.chars().count();
-        for (i, pair) in columns.windows(2).skip(skipped).take(text.chars().count().saturating_sub(1)).enumerate() {
+        for (i, pair) in columns
+            .windows(2)
+            .skip(skipped)
+            .take(text.chars().count().saturating_sub(1))
+            .enumerate()
+        {
             if pair[1] != pair[0] + 1 {
-                self.breaks.push(Break { at: first + i + 1, line, column: pair[1] });
+                self.breaks.push(Break {
+                    at: first + i + 1,
+                    line,
+                    column: pair[1],
+                });
             }
         }
     }
@@ -65,23 +74,42 @@ impl Cue {
             (self.line, self.column) = (line, column);
         } else {
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let closes = |c: Option<char>| latin(c) || c.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
+            let closes =
+                |c: Option<char>| latin(c) || c.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
             if closes(self.text.chars().next_back()) && latin(text.chars().next()) {
                 self.text.push(' ');
             }
-            self.breaks.push(Break { at: self.text.chars().count(), line, column });
+            self.breaks.push(Break {
+                at: self.text.chars().count(),
+                line,
+                column,
+            });
         }
         self.text.push_str(text);
     }
 
     /// Appends all of `other`, keeping its places.
     pub fn absorb(&mut self, other: &Self) {
-        let ends = other.breaks.iter().skip(1).map(|b| b.at).chain([usize::MAX]);
-        let first = Break { at: 0, line: other.line, column: other.column };
+        let ends = other
+            .breaks
+            .iter()
+            .skip(1)
+            .map(|b| b.at)
+            .chain([usize::MAX]);
+        let first = Break {
+            at: 0,
+            line: other.line,
+            column: other.column,
+        };
         let starts = std::iter::once(&first).chain(&other.breaks);
         let ends = other.breaks.first().map(|b| b.at).into_iter().chain(ends);
         for (start, end) in starts.zip(ends) {
-            let piece: String = other.text.chars().skip(start.at).take(end - start.at).collect();
+            let piece: String = other
+                .text
+                .chars()
+                .skip(start.at)
+                .take(end - start.at)
+                .collect();
             self.say(start.line, start.column, &piece);
         }
         self.end_s = other.end_s.or(self.end_s);
@@ -104,7 +132,10 @@ pub struct Draft {
 impl Draft {
     /// Notes something odd.
     pub fn warn(&mut self, line: Option<usize>, message: impl Into<String>) {
-        self.warnings.push(NoteWarning { line, message: message.into() });
+        self.warnings.push(NoteWarning {
+            line,
+            message: message.into(),
+        });
     }
 
     /// Subtitles and recognisers cut speech into pieces: what one speaker goes on to say in the
@@ -127,9 +158,20 @@ const PAUSE: f64 = 2.0;
 const LONG: usize = 900;
 
 fn goes_on(last: &Cue, next: &Cue) -> bool {
-    let open = last.text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | ',' | '、'));
-    let pause = last.end_s.zip(next.start_s).map_or(0.0, |(end, start)| start - end);
-    last.speaker.is_some() && last.speaker == next.speaker && open && pause < PAUSE && last.text.len() < LONG
+    let open = last
+        .text
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | ',' | '、'));
+    let pause = last
+        .end_s
+        .zip(next.start_s)
+        .map_or(0.0, |(end, start)| start - end);
+    last.speaker.is_some()
+        && last.speaker == next.speaker
+        && open
+        && pause < PAUSE
+        && last.text.len() < LONG
 }
 
 #[cfg(test)]
@@ -145,6 +187,9 @@ mod tests {
         assert_eq!(cue.text, "好的，ok then");
         let mut other = Cue::new(None, None, 7);
         other.absorb(&cue);
-        assert_eq!((other.text.as_str(), other.line, other.column, &other.breaks), ("好的，ok then", 2, 3, &cue.breaks));
+        assert_eq!(
+            (other.text.as_str(), other.line, other.column, &other.breaks),
+            ("好的，ok then", 2, 3, &cue.breaks)
+        );
     }
 }

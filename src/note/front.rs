@@ -10,12 +10,23 @@ use super::words::NoteWords;
 pub fn read(lines: &[(usize, &str)], words: &NoteWords) -> (Header, usize) {
     let mut header = Header::default();
     let is_rule = |line: &str| line.trim_end() == "---";
-    let first = lines.iter().position(|(_, line)| !line.trim().is_empty()).unwrap_or(0);
-    if !lines.get(first).is_some_and(|(_, line)| is_rule(line.trim_start_matches('\u{feff}'))) {
+    let first = lines
+        .iter()
+        .position(|(_, line)| !line.trim().is_empty())
+        .unwrap_or(0);
+    if !lines
+        .get(first)
+        .is_some_and(|(_, line)| is_rule(line.trim_start_matches('\u{feff}')))
+    {
         return (header, 0);
     }
     let body = &lines[first + 1..];
-    let Some(end) = body.iter().position(|(_, line)| is_rule(line) || line.trim_end() == "...") else { return (header, 0) };
+    let Some(end) = body
+        .iter()
+        .position(|(_, line)| is_rule(line) || line.trim_end() == "...")
+    else {
+        return (header, 0);
+    };
     let mut key = String::new();
     for (_, line) in &body[..end] {
         let line = without_comment(line);
@@ -23,7 +34,12 @@ pub fn read(lines: &[(usize, &str)], words: &NoteWords) -> (Header, usize) {
             header.pair(&key, unquoted(item), words);
         } else if let Some((name, value)) = line.split_once([':', '：']) {
             key = name.trim().to_owned();
-            for item in value.trim().trim_start_matches('[').trim_end_matches(']').split(',') {
+            for item in value
+                .trim()
+                .trim_start_matches('[')
+                .trim_end_matches(']')
+                .split(',')
+            {
                 header.pair(&key, unquoted(item), words);
             }
         } else if !line.trim().is_empty() {

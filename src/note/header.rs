@@ -34,7 +34,15 @@ pub struct Person {
 impl Header {
     /// Takes in a header line; `false` when it is none.
     pub fn take(&mut self, line: &str, words: &NoteWords) -> bool {
-        let line = line.trim().trim_start_matches(['>', '-', '*', '#', '|', ' ']).replace("**", "");
+        let line = super::attribute::strip_number(line)
+            .trim_start_matches(['>', '-', '*', '#', '|', ' '])
+            .replace("**", "");
+        let numbered = |n: &str| n.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let line = line
+            .split_once('、')
+            .filter(|(n, _)| numbered(n))
+            .map_or(line.as_str(), |(_, rest)| rest)
+            .to_owned();
         let pairs = pairs(&line, words);
         for (key, value) in &pairs {
             self.pair(key, value, words);
@@ -74,6 +82,7 @@ impl Header {
         for group in value.split(['；', ';', '。']) {
             let group = group.trim().trim_start_matches('及');
             let (side, group) = side_of_group(group, side, words);
+            let side = side_in_brackets(group, side, words);
             for entry in split_entries(group) {
                 let (name, note) = without_brackets(entry);
                 if name.is_empty() || name.chars().count() > 24 {
@@ -131,14 +140,48 @@ fn side_of_group<'a>(group: &'a str, side: Role, words: &NoteWords) -> (Role, &'
     }
 }
 
+/// A group may name its side behind: `彭涛、岳经理（我方）`.
+fn side_in_brackets(group: &str, side: Role, words: &NoteWords) -> Role {
+    let inside = group
+        .strip_suffix(['）', ')'])
+        .and_then(|g| g.rsplit(['（', '(']).next());
+    let is = |list: &[String]| {
+        inside.is_some_and(|inside| {
+            list.iter()
+                .any(|w| w.chars().count() > 1 && w.ends_with(['方', '司']) && w == inside)
+        })
+    };
+    if is(&words.narrative.ours) {
+        Role::Colleague
+    } else if is(&words.narrative.customer) {
+        Role::Customer
+    } else {
+        side
+    }
+}
+
 /// The role that a title in brackets or in front of the name gives. The longest title tells:
 /// a 客户经理 is ours, although 客户 is not.
 pub fn title_role(name: &str, note: &str, words: &NoteWords) -> Option<Role> {
     let titles = &words.titles;
-    let says = |title: &&String| note.contains(title.as_str()) || (name.starts_with(title.as_str()) && name.len() > title.len());
-    let longest = |list: &[String]| list.iter().filter(says).map(|title| title.chars().count()).max();
-    let lists = [(&titles.colleague, Role::Colleague), (&titles.rep, Role::Rep), (&titles.customer, Role::Customer)];
-    let told = lists.into_iter().filter_map(|(list, role)| longest(list).map(|length| (length, role)));
+    let says = |title: &&String| {
+        note.contains(title.as_str())
+            || (name.starts_with(title.as_str()) && name.len() > title.len())
+    };
+    let longest = |list: &[String]| {
+        list.iter()
+            .filter(says)
+            .map(|title| title.chars().count())
+            .max()
+    };
+    let lists = [
+        (&titles.colleague, Role::Colleague),
+        (&titles.rep, Role::Rep),
+        (&titles.customer, Role::Customer),
+    ];
+    let told = lists
+        .into_iter()
+        .filter_map(|(list, role)| longest(list).map(|length| (length, role)));
     told.max_by_key(|(length, _)| *length).map(|(_, role)| role)
 }
 
@@ -184,34 +227,77 @@ fn pairs(line: &str, words: &NoteWords) -> Vec<(String, String)> {
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (colon, mark) in line.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
         let before = &line[..colon];
-        let start = before.rfind(['；', ';', '。', '|', '：', ':']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+        let start = before
+            .rfind(['；', ';', '。', '|', '：', ':'])
+            .map_or(0, |i| {
+                i + before[i..].chars().next().map_or(1, char::len_utf8)
+            });
         let tail = before[start..].trim();
         let joined: String = tail.chars().filter(|c| !c.is_whitespace()).collect();
         // 「时  间：」 has spaces inside; 「… 地点：」 has its key behind the last space.
         let last = tail.rsplit(char::is_whitespace).next().unwrap_or(tail);
-        let key = if is_key(&joined, words) { Some((start, joined)) } else if is_key(last, words) { Some((colon - last.len(), last.to_owned())) } else { None };
+        let key = if is_key(&joined, words) {
+            Some((start, joined))
+        } else if is_key(last, words) {
+            Some((colon - last.len(), last.to_owned()))
+        } else {
+            None
+        };
         if let Some((at, key)) = key {
             found.push((at, colon + mark.len_utf8(), key));
         }
     }
-    let ends: Vec<usize> = found.iter().skip(1).map(|(at, _, _)| *at).chain([line.len()]).collect();
-    found.into_iter().zip(ends).map(|((_, from, key), end)| (key, line[from.min(end)..end].trim_matches([' ', '\u{3000}', '|', '；', ';']).to_owned())).collect()
+    let ends: Vec<usize> = found
+        .iter()
+        .skip(1)
+        .map(|(at, _, _)| *at)
+        .chain([line.len()])
+        .collect();
+    found
+        .into_iter()
+        .zip(ends)
+        .map(|((_, from, key), end)| {
+            (
+                key,
+                line[from.min(end)..end]
+                    .trim_matches([' ', '\u{3000}', '|', '；', ';'])
+                    .to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// The side that a list under `key` belongs to; `None` when the key names no list of people.
 pub fn side_of_key(key: &str, words: &NoteWords) -> Option<Role> {
     let keys = &words.header;
-    let key: String = key.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let key: String = key
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '*')
+        .collect();
     let has = |list: &[String]| list.iter().any(|k| k.eq_ignore_ascii_case(&key));
-    [(&keys.rep, Role::Rep), (&keys.ours, Role::Colleague), (&keys.customer, Role::Customer), (&keys.everyone, Role::Unknown)]
-        .into_iter()
-        .find_map(|(list, role)| has(list).then_some(role))
+    [
+        (&keys.rep, Role::Rep),
+        (&keys.ours, Role::Colleague),
+        (&keys.customer, Role::Customer),
+        (&keys.everyone, Role::Unknown),
+    ]
+    .into_iter()
+    .find_map(|(list, role)| has(list).then_some(role))
 }
 
 /// `true` for a key that a header may have.
 pub fn is_key(key: &str, words: &NoteWords) -> bool {
     let keys = &words.header;
-    [&keys.date, &keys.title, &keys.kind, &keys.customer, &keys.ours, &keys.rep, &keys.everyone, &keys.other]
-        .iter()
-        .any(|list| list.iter().any(|k| k.eq_ignore_ascii_case(key)))
+    [
+        &keys.date,
+        &keys.title,
+        &keys.kind,
+        &keys.customer,
+        &keys.ours,
+        &keys.rep,
+        &keys.everyone,
+        &keys.other,
+    ]
+    .iter()
+    .any(|list| list.iter().any(|k| k.eq_ignore_ascii_case(key)))
 }

@@ -1,12 +1,14 @@
 //! From text to a [`Note`]: who said what, on which line, in which role.
 
 mod attribute;
+mod build;
 mod draft;
 pub mod formats;
 mod front;
 mod header;
 mod labels;
 mod model;
+mod names;
 mod people;
 mod preamble;
 mod read;
@@ -14,6 +16,7 @@ mod roles;
 mod roster;
 mod settle;
 mod time;
+pub mod voice;
 mod words;
 
 pub use attribute::attribute_alone;

@@ -39,13 +39,16 @@ impl Note {
     /// `true` for speech of which the file does not say who spoke.
     #[must_use]
     pub fn is_unlabelled(&self) -> bool {
-        !self.is_narrative() && self.speakers.iter().all(|speaker| speaker.name == Self::NOBODY)
+        let nobody = |only: &Speaker| only.name == Self::NOBODY && only.source == RoleSource::None;
+        matches!(self.speakers.as_slice(), [only] if nobody(only))
     }
 
     /// The name of a turn's speaker, empty where there is none.
     #[must_use]
     pub fn speaker_name(&self, turn: &Turn) -> &str {
-        turn.speaker.and_then(|i| self.speakers.get(i)).map_or("", |speaker| speaker.name.as_str())
+        turn.speaker
+            .and_then(|i| self.speakers.get(i))
+            .map_or("", |speaker| speaker.name.as_str())
     }
 }
 
@@ -69,7 +72,9 @@ pub enum RoleSource {
     Header,
     /// A title or a suffix of the name.
     Title,
-    /// What is said.
+    /// A meeting of our own people has only ours.
+    Meeting,
+    /// How he speaks.
     Speech,
     /// The only one left.
     Rest,
@@ -85,6 +90,7 @@ impl RoleSource {
             Self::Flag => "flag",
             Self::Header => "header",
             Self::Title => "title",
+            Self::Meeting => "meeting",
             Self::Speech => "speech",
             Self::Rest => "rest",
             Self::None => "none",
@@ -98,6 +104,7 @@ impl RoleSource {
             Self::Flag => "命令行指定",
             Self::Header => "文件头名单",
             Self::Title => "职务或称呼",
+            Self::Meeting => "内部会议",
             Self::Speech => "说话内容",
             Self::Rest => "排除法",
             Self::None => "未能判断",

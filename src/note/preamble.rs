@@ -23,7 +23,10 @@ pub struct Preamble {
 
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let clock = r"[\s\d:：上下中午凌晨晚周星期一二三四五六日（）()A-Za-z+]*";
-    Regex::new(&format!(r"^(?:{DATE}{clock}|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}.{{0,20}})$")).ok()
+    Regex::new(&format!(
+        r"^(?:{DATE}{clock}|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}.{{0,20}})$"
+    ))
+    .ok()
 });
 
 impl Preamble {
@@ -34,25 +37,35 @@ impl Preamble {
             (self.list, self.keywords) = (None, false);
             return true;
         }
-        if self.keywords || self.list.is_some_and(|side| take_people(header, line, side, words)) {
+        if self.keywords
+            || self
+                .list
+                .is_some_and(|side| take_people(header, line, side, words))
+        {
             return true;
         }
         self.list = None;
         if let Some(key) = open_key(text) {
             self.list = header::side_of_key(key, words);
-            self.keywords = matches!(key, "关键词" | "关键字") || key.eq_ignore_ascii_case("keywords");
+            self.keywords =
+                matches!(key, "关键词" | "关键字") || key.eq_ignore_ascii_case("keywords");
             if self.list.is_some() || self.keywords {
                 return true;
             }
         }
-        self.roster.take(header, line, words) || header.take(line, words) || take_date(header, text) || is_furniture(text, words)
+        self.roster.take(header, line, words)
+            || header.take(line, words)
+            || take_date(header, text)
+            || is_furniture(text, words)
     }
 }
 
 /// `客户方：` with nothing behind it, or a bare `Attendees`.
 fn open_key(text: &str) -> Option<&str> {
     let text = text.trim_matches('*');
-    text.strip_suffix([':', '：']).or_else(|| text.eq_ignore_ascii_case("attendees").then_some("参会人员")).map(|key| key.trim_matches(['*', ' ', '-']))
+    text.strip_suffix([':', '：'])
+        .or_else(|| text.eq_ignore_ascii_case("attendees").then_some("参会人员"))
+        .map(|key| key.trim_matches(['*', ' ', '-']))
 }
 
 /// `- 李总（采购总监）`, `张工、陈经理`: names below the key of a list.
@@ -75,7 +88,9 @@ fn take_people(header: &mut Header, line: &str, side: Role, words: &NoteWords) -
 fn take_date(header: &mut Header, text: &str) -> bool {
     let (date, length) = text.rsplit_once('|').unwrap_or((text, text));
     let length = time::length(length);
-    let dated = DATED.as_ref().is_some_and(|pattern| pattern.is_match(date.trim()));
+    let dated = DATED
+        .as_ref()
+        .is_some_and(|pattern| pattern.is_match(date.trim()));
     header.length_s = header.length_s.or(length);
     if dated {
         header.date.get_or_insert_with(|| date.trim().to_owned());
@@ -86,5 +101,7 @@ fn take_date(header: &mut Header, text: &str) -> bool {
 /// Words that a tool prints between header and speech.
 fn is_furniture(text: &str, words: &NoteWords) -> bool {
     let text = text.trim_matches(['*', ' ', ':', '：']).to_lowercase();
-    words.header.furniture.iter().any(|mark| text == *mark || (mark.contains(' ') && (text.starts_with(mark) || text.ends_with(mark))))
+    words.header.furniture.iter().any(|mark| {
+        text == *mark || (mark.contains(' ') && (text.starts_with(mark) || text.ends_with(mark)))
+    })
 }

@@ -30,7 +30,10 @@ impl Roster {
             person(header, &cells, name, side, words);
             return true;
         }
-        let pairs: Vec<&[&str]> = cells.chunks(2).filter(|pair| pair.len() == 2 && header::is_key(&bare(pair[0]), words)).collect();
+        let pairs: Vec<&[&str]> = cells
+            .chunks(2)
+            .filter(|pair| pair.len() == 2 && header::is_key(&bare(pair[0]), words))
+            .collect();
         for pair in &pairs {
             header.pair(&bare(pair[0]), pair[1], words);
         }
@@ -41,28 +44,43 @@ impl Roster {
 /// The cells of a Markdown table row.
 pub fn cells(line: &str) -> Option<Vec<&str>> {
     let row = line.trim().strip_prefix('|')?;
-    Some(row.strip_suffix('|').unwrap_or(row).split('|').map(str::trim).collect())
+    Some(
+        row.strip_suffix('|')
+            .unwrap_or(row)
+            .split('|')
+            .map(str::trim)
+            .collect(),
+    )
 }
 
 /// Which cell of a table row is one of `heads`.
 pub fn column(line: &str, heads: &[String]) -> Option<usize> {
-    cells(line)?.iter().position(|cell| heads.contains(&bare(cell)))
+    cells(line)?
+        .iter()
+        .position(|cell| heads.contains(&bare(cell)))
 }
 
 /// `|---|:--:|`, the line below the head of a table.
 pub fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+    line.starts_with('|')
+        && line.contains('-')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 fn bare(cell: &str) -> String {
-    cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | ':' | '：')).collect()
+    cell.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | ':' | '：'))
+        .collect()
 }
 
 /// A row that names a column of people and one of sides; a `key | value` row names only one.
 fn columns(cells: &[&str], words: &NoteWords) -> Option<(usize, usize)> {
     let find = |heads: &[String]| cells.iter().position(|cell| heads.contains(&bare(cell)));
-    let (name, side) = (find(&words.header.name_column)?, find(&words.header.side_column)?);
+    let (name, side) = (
+        find(&words.header.name_column)?,
+        find(&words.header.side_column)?,
+    );
     (side != name).then_some((name, side))
 }
 

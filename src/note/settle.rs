@@ -25,19 +25,47 @@ pub fn settle(draft: &mut Draft) {
 
 /// Reports lines that are too long to be lines.
 pub fn report_long_lines(draft: &mut Draft) {
-    let long = draft.cues.iter().find(|cue| cue.breaks.is_empty() && cue.text.chars().count() > MAX_LINE);
+    let long = draft
+        .cues
+        .iter()
+        .find(|cue| cue.breaks.is_empty() && cue.text.chars().count() > MAX_LINE);
     if let Some(line) = long.map(|cue| cue.line) {
-        draft.warn(Some(line), format!("这一行超过 {} 万字，可能丢了换行，按一段发言处理", MAX_LINE / 10_000));
+        draft.warn(
+            Some(line),
+            format!(
+                "这一行超过 {} 万字，可能丢了换行，按一段发言处理",
+                MAX_LINE / 10_000
+            ),
+        );
+    }
+}
+
+/// Reports lines that the reader had no place for.
+pub fn report_unplaced(draft: &mut Draft) {
+    if let Some(&first) = draft.unplaced.first() {
+        let count = draft.unplaced.len();
+        draft.warn(
+            Some(first),
+            format!("有 {count} 行既不是文件头也不是发言，没有计入；这是第一行"),
+        );
     }
 }
 
 /// `齐波` and `齐波（PM）` are one person, unless two people of that name have brackets.
 fn unify_spellings(cues: &mut [Cue]) {
-    let names: BTreeSet<&str> = cues.iter().filter_map(|cue| cue.speaker.as_deref()).collect();
+    let names: BTreeSet<&str> = cues
+        .iter()
+        .filter_map(|cue| cue.speaker.as_deref())
+        .collect();
     let mut full: HashMap<String, Vec<String>> = HashMap::new();
     for name in &names {
-        if let Some((bare, _)) = name.split_once(['(', '（']).filter(|(bare, _)| names.contains(bare.trim())) {
-            full.entry(bare.trim().to_owned()).or_default().push((*name).to_owned());
+        if let Some((bare, _)) = name
+            .split_once(['(', '（'])
+            .filter(|(bare, _)| names.contains(bare.trim()))
+        {
+            full.entry(bare.trim().to_owned())
+                .or_default()
+                .push((*name).to_owned());
         }
     }
     for speaker in cues.iter_mut().filter_map(|cue| cue.speaker.as_mut()) {
@@ -69,23 +97,34 @@ fn limit_speakers(draft: &mut Draft) {
 
 /// A live transcript may hold every line twice, in two languages: the Chinese one is kept.
 fn leave_out_translations(draft: &mut Draft) {
-    let both = draft.cues.iter().filter(|cue| languages(cue) == (true, true)).count();
+    let both = draft
+        .cues
+        .iter()
+        .filter(|cue| languages(cue) == (true, true))
+        .count();
     if both >= 2 && both as f64 >= MIN_BILINGUAL * draft.cues.len() as f64 {
         let mut dropped = 0;
         for cue in &mut draft.cues {
             dropped += keep_chinese(cue);
         }
         let line = draft.cues.first().map(|cue| cue.line);
-        draft.warn(line, format!("文件是双语对照，{dropped} 行译文没有重复计入"));
+        draft.warn(
+            line,
+            format!("文件是双语对照，{dropped} 行译文没有重复计入"),
+        );
     }
 }
 
 /// The lines of a cue with the places where they begin.
 fn pieces(cue: &Cue) -> Vec<(usize, usize, String)> {
-    let starts = std::iter::once((0, cue.line, cue.column)).chain(cue.breaks.iter().map(|b| (b.at, b.line, b.column)));
+    let starts = std::iter::once((0, cue.line, cue.column))
+        .chain(cue.breaks.iter().map(|b| (b.at, b.line, b.column)));
     let ends = cue.breaks.iter().map(|b| b.at).chain([usize::MAX]);
     let text = |from: usize, to: usize| cue.text.chars().skip(from).take(to - from).collect();
-    starts.zip(ends).map(|((at, line, column), end)| (line, column, text(at, end))).collect()
+    starts
+        .zip(ends)
+        .map(|((at, line, column), end)| (line, column, text(at, end)))
+        .collect()
 }
 
 /// Whether lines of a cue are Chinese and whether others are not.
@@ -94,11 +133,15 @@ fn languages(cue: &Cue) -> (bool, bool) {
         return (true, false);
     }
     let pieces = pieces(cue);
-    (pieces.iter().any(|(_, _, text)| is_chinese(text)), pieces.iter().any(|(_, _, text)| is_foreign(text)))
+    (
+        pieces.iter().any(|(_, _, text)| is_chinese(text)),
+        pieces.iter().any(|(_, _, text)| is_foreign(text)),
+    )
 }
 
 fn is_chinese(text: &str) -> bool {
-    text.chars().filter(|&c| is_han(c)).count() * 2 >= text.chars().filter(|c| c.is_alphanumeric()).count().max(1)
+    text.chars().filter(|&c| is_han(c)).count() * 2
+        >= text.chars().filter(|c| c.is_alphanumeric()).count().max(1)
 }
 
 fn is_foreign(text: &str) -> bool {
@@ -110,7 +153,9 @@ fn keep_chinese(cue: &mut Cue) -> usize {
     if languages(cue) != (true, true) {
         return 0;
     }
-    let (kept, dropped): (Vec<_>, Vec<_>) = pieces(cue).into_iter().partition(|(_, _, text)| !is_foreign(text));
+    let (kept, dropped): (Vec<_>, Vec<_>) = pieces(cue)
+        .into_iter()
+        .partition(|(_, _, text)| !is_foreign(text));
     cue.text.clear();
     cue.breaks.clear();
     for (line, column, text) in kept {
@@ -128,7 +173,9 @@ mod tests {
     fn spoken(cues: &[Cue]) -> BTreeMap<String, usize> {
         let mut chars = BTreeMap::new();
         for cue in cues {
-            *chars.entry(cue.speaker.clone().unwrap_or_default()).or_default() += cue.text.chars().count();
+            *chars
+                .entry(cue.speaker.clone().unwrap_or_default())
+                .or_default() += cue.text.chars().count();
         }
         chars
     }
@@ -143,22 +190,46 @@ mod tests {
 
     #[test]
     fn a_bracket_does_not_make_another_speaker_but_two_brackets_do() {
-        let mut draft = Draft { cues: vec![cue("齐波", 1, &["好"]), cue("齐波（PM）", 2, &["行"]), cue("王总", 3, &["嗯"])], ..Draft::default() };
+        let mut draft = Draft {
+            cues: vec![
+                cue("齐波", 1, &["好"]),
+                cue("齐波（PM）", 2, &["行"]),
+                cue("王总", 3, &["嗯"]),
+            ],
+            ..Draft::default()
+        };
         settle(&mut draft);
-        assert_eq!(spoken(&draft.cues), BTreeMap::from([("王总".to_owned(), 1), ("齐波（PM）".to_owned(), 2)]));
+        assert_eq!(
+            spoken(&draft.cues),
+            BTreeMap::from([("王总".to_owned(), 1), ("齐波（PM）".to_owned(), 2)])
+        );
     }
 
     #[test]
     fn a_translation_below_each_line_is_not_counted() {
-        let mut draft = Draft { cues: vec![cue("甲", 1, &["价格呢", "What about the price"]), cue("乙", 3, &["好的", "OK then"])], ..Draft::default() };
+        let mut draft = Draft {
+            cues: vec![
+                cue("甲", 1, &["价格呢", "What about the price"]),
+                cue("乙", 3, &["好的", "OK then"]),
+            ],
+            ..Draft::default()
+        };
         settle(&mut draft);
-        assert_eq!(spoken(&draft.cues), BTreeMap::from([("乙".to_owned(), 2), ("甲".to_owned(), 3)]));
+        assert_eq!(
+            spoken(&draft.cues),
+            BTreeMap::from([("乙".to_owned(), 2), ("甲".to_owned(), 3)])
+        );
         assert!(draft.warnings[0].message.contains("2 行译文"));
     }
 
     #[test]
     fn speakers_beyond_the_limit_keep_their_words() {
-        let mut draft = Draft { cues: (1..=300).map(|i| cue(&format!("某{i}"), i, &["好"])).collect(), ..Draft::default() };
+        let mut draft = Draft {
+            cues: (1..=300)
+                .map(|i| cue(&format!("某{i}"), i, &["好"]))
+                .collect(),
+            ..Draft::default()
+        };
         settle(&mut draft);
         assert_eq!((draft.cues.len(), draft.warnings[0].line), (300, Some(201)));
     }

@@ -29,7 +29,12 @@ pub struct Stamp {
 /// Reads a timestamp; `None` when it is none (75 seconds, say).
 #[must_use]
 pub fn parse(text: &str) -> Option<Stamp> {
-    let text: String = text.trim().chars().map(crate::text::fold_char).collect::<String>().replace(',', ".");
+    let text: String = text
+        .trim()
+        .chars()
+        .map(crate::text::fold_char)
+        .collect::<String>()
+        .replace(',', ".");
     let parts: Vec<&str> = text.split(':').collect();
     let number = |part: &str| part.trim().parse::<f64>().ok();
     let (hours, minutes, seconds) = match parts.as_slice() {
@@ -38,13 +43,21 @@ pub fn parse(text: &str) -> Option<Stamp> {
         _ => return None,
     };
     let certain = parts.len() == 3;
-    (seconds < 60.0 && (!certain || minutes < 60.0))
-        .then_some(Stamp { seconds: hours * 3600.0 + minutes * 60.0 + seconds, certain })
+    (seconds < 60.0 && (!certain || minutes < 60.0)).then_some(Stamp {
+        seconds: hours * 3600.0 + minutes * 60.0 + seconds,
+        certain,
+    })
 }
 
 static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let unit = |number: &str, words: &str| format!(r"(?:(?P<{number}>\d{{1,4}})\s*(?:{words})\s*)?");
-    let source = format!("(?i)^{}{}{}$", unit("h", "小时|时|hours?|hr|h"), unit("m", "分钟|分|minutes?|min|m"), unit("s", "秒钟?|seconds?|sec|s"));
+    let unit =
+        |number: &str, words: &str| format!(r"(?:(?P<{number}>\d{{1,4}})\s*(?:{words})\s*)?");
+    let source = format!(
+        "(?i)^{}{}{}$",
+        unit("h", "小时|时|hours?|hr|h"),
+        unit("m", "分钟|分|minutes?|min|m"),
+        unit("s", "秒钟?|seconds?|sec|s")
+    );
     Regex::new(&source).ok()
 });
 
@@ -52,13 +65,24 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn length(text: &str) -> Option<f64> {
     let found = LENGTH.as_ref()?.captures(text.trim())?;
-    let part = |name: &str| found.name(name).and_then(|n| n.as_str().parse::<f64>().ok());
+    let part = |name: &str| {
+        found
+            .name(name)
+            .and_then(|n| n.as_str().parse::<f64>().ok())
+    };
     let parts = [part("h"), part("m"), part("s")];
-    parts.iter().any(Option::is_some).then(|| parts.iter().zip([3600.0, 60.0, 1.0]).filter_map(|(n, unit)| n.map(|n| n * unit)).sum())
+    parts.iter().any(Option::is_some).then(|| {
+        parts
+            .iter()
+            .zip([3600.0, 60.0, 1.0])
+            .filter_map(|(n, unit)| n.map(|n| n * unit))
+            .sum()
+    })
 }
 
-static RANGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(\d{1,2})[:：](\d{2})\s*(?:-|~|～|–|—+|至|到)\s*(\d{1,2})[:：](\d{2})").ok());
+static RANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(\d{1,2})[:：](\d{2})\s*(?:-|~|～|–|—+|至|到)\s*(\d{1,2})[:：](\d{2})").ok()
+});
 
 /// The length of a meeting whose header says `14:00-15:30`, in seconds.
 #[must_use]
@@ -80,7 +104,13 @@ const SLACK: f64 = 60.0;
 
 /// Times of the day become times since the first cue; after midnight they go on.
 pub fn since_first(cues: &mut [Cue]) {
-    let Some(first) = cues.iter().find_map(|cue| cue.start_s).filter(|&first| first >= CLOCK) else { return };
+    let Some(first) = cues
+        .iter()
+        .find_map(|cue| cue.start_s)
+        .filter(|&first| first >= CLOCK)
+    else {
+        return;
+    };
     let mut days = 0.0;
     let mut last = first;
     for cue in cues {
@@ -97,9 +127,16 @@ pub fn since_first(cues: &mut [Cue]) {
 /// What the times of a file are good for; `length` is what its header says, in seconds.
 #[must_use]
 pub fn timing(cues: &[Cue], length: Option<f64>) -> Timing {
-    let timed: Vec<(f64, &Cue)> = cues.iter().filter_map(|cue| cue.start_s.map(|start| (start, cue))).collect();
-    let Some((last, _)) = timed.last().filter(|_| timed.len() * 2 >= cues.len()) else { return Timing::None };
-    let rising = timed.windows(2).all(|pair| pair[0].0 <= pair[1].0 + OVERLAP);
+    let timed: Vec<(f64, &Cue)> = cues
+        .iter()
+        .filter_map(|cue| cue.start_s.map(|start| (start, cue)))
+        .collect();
+    let Some((last, _)) = timed.last().filter(|_| timed.len() * 2 >= cues.len()) else {
+        return Timing::None;
+    };
+    let rising = timed
+        .windows(2)
+        .all(|pair| pair[0].0 <= pair[1].0 + OVERLAP);
     // Two parts may be hours and minutes. They are minutes and seconds where a time of three
     // parts stands among them, or where they end within the length of the meeting and could not
     // do so otherwise.
@@ -108,7 +145,11 @@ pub fn timing(cues: &[Cue], length: Option<f64>) -> Timing {
         return Timing::OrderOnly;
     }
     let ended = |(start, cue): &&(f64, &Cue)| cue.end_s.is_some_and(|end| end >= *start);
-    if timed.len() == cues.len() && timed.iter().filter(ended).count() == timed.len() { Timing::Full } else { Timing::Starts }
+    if timed.len() == cues.len() && timed.iter().filter(ended).count() == timed.len() {
+        Timing::Full
+    } else {
+        Timing::Starts
+    }
 }
 
 #[cfg(test)]
@@ -121,9 +162,27 @@ mod tests {
 
     #[test]
     fn two_and_three_part_times_are_read() {
-        assert_eq!(parse("1:02:03"), Some(Stamp { seconds: 3723.0, certain: true }));
-        assert_eq!(parse("60：00"), Some(Stamp { seconds: 3600.0, certain: false }));
-        assert_eq!(parse("００∶０５"), Some(Stamp { seconds: 5.0, certain: false }));
+        assert_eq!(
+            parse("1:02:03"),
+            Some(Stamp {
+                seconds: 3723.0,
+                certain: true
+            })
+        );
+        assert_eq!(
+            parse("60：00"),
+            Some(Stamp {
+                seconds: 3600.0,
+                certain: false
+            })
+        );
+        assert_eq!(
+            parse("００∶０５"),
+            Some(Stamp {
+                seconds: 5.0,
+                certain: false
+            })
+        );
         assert_eq!(parse("00:00:16,480").map(|s| s.seconds), Some(16.48));
         assert_eq!(parse("3:75"), None);
     }
@@ -140,16 +199,31 @@ mod tests {
     #[test]
     fn two_parts_are_minutes_only_where_something_agrees() {
         assert_eq!(timing(&at(&["00:05", "09:30"]), None), Timing::OrderOnly);
-        assert_eq!(timing(&at(&["00:05", "09:30"]), Some(600.0)), Timing::Starts);
-        assert_eq!(timing(&at(&["00:05", "09:30"]), Some(60.0)), Timing::OrderOnly);
-        assert_eq!(timing(&at(&["00:05", "09:30", "1:00:02"]), None), Timing::Starts);
-        assert_eq!(timing(&at(&["00:05:00", "00:01:00"]), None), Timing::OrderOnly);
+        assert_eq!(
+            timing(&at(&["00:05", "09:30"]), Some(600.0)),
+            Timing::Starts
+        );
+        assert_eq!(
+            timing(&at(&["00:05", "09:30"]), Some(60.0)),
+            Timing::OrderOnly
+        );
+        assert_eq!(
+            timing(&at(&["00:05", "09:30", "1:00:02"]), None),
+            Timing::Starts
+        );
+        assert_eq!(
+            timing(&at(&["00:05:00", "00:01:00"]), None),
+            Timing::OrderOnly
+        );
     }
 
     #[test]
     fn a_meeting_may_cross_midnight() {
         let mut cues = at(&["23:59:50", "00:00:20"]);
         since_first(&mut cues);
-        assert_eq!(cues.iter().map(|c| c.start_s).collect::<Vec<_>>(), [Some(0.0), Some(30.0)]);
+        assert_eq!(
+            cues.iter().map(|c| c.start_s).collect::<Vec<_>>(),
+            [Some(0.0), Some(30.0)]
+        );
     }
 }

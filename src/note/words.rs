@@ -1,9 +1,10 @@
 //! The words of `roles.toml`: header keys, titles, cues, subjects of written minutes.
 
 use serde::Deserialize;
-use toml::Spanned;
 
-use crate::lexicon::{Kind, Pack, PackErrors, Pattern};
+use crate::lexicon::{Kind, Pack, PackErrors};
+
+use super::voice::Voices;
 
 /// What the reader knows of sides and headers.
 #[derive(Debug, Clone)]
@@ -12,10 +13,8 @@ pub struct NoteWords {
     pub header: HeaderKeys,
     /// Words that name an identity.
     pub titles: SideWords,
-    /// Ways of speaking of our side.
-    pub our_cues: Vec<Pattern>,
-    /// Ways of speaking of the customer's side.
-    pub customer_cues: Vec<Pattern>,
+    /// The fitted ear for who speaks for which side, where the pack has one.
+    pub voices: Option<Voices>,
     /// Subjects of written minutes.
     pub narrative: NarrativeWords,
     /// Words in title or header that tell the kind of meeting.
@@ -85,16 +84,8 @@ pub struct NarrativeWords {
 struct RolesFile {
     header: HeaderKeys,
     titles: SideWords,
-    cues: Cues,
     narrative: NarrativeWords,
     kind: KindWords,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cues {
-    ours: Vec<Spanned<String>>,
-    customer: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -117,8 +108,7 @@ impl NoteWords {
         Ok(Self {
             header: file.header,
             titles: file.titles,
-            our_cues: pack.patterns("roles.toml", &file.cues.ours)?,
-            customer_cues: pack.patterns("roles.toml", &file.cues.customer)?,
+            voices: Voices::load(pack)?,
             narrative: file.narrative,
             kinds: vec![
                 (Kind::Internal, file.kind.internal),

@@ -58,7 +58,9 @@ pub enum DecodeError {
         line: usize,
     },
     /// Neither UTF-8 nor GB18030.
-    #[error("第 {line} 行附近既不是 UTF-8 也不是 GB18030 编码。请另存为 UTF-8，或用 --encoding 指定编码（如 big5）")]
+    #[error(
+        "第 {line} 行附近既不是 UTF-8 也不是 GB18030 编码。请另存为 UTF-8，或用 --encoding 指定编码（如 big5）"
+    )]
     Unknown {
         /// The physical line (1-based) of the first byte that is not UTF-8.
         line: usize,
@@ -80,8 +82,11 @@ pub enum DecodeError {
 /// [`DecodeError`] for bytes that are no text, or text in an encoding that has to be named.
 pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), DecodeError> {
     if let Some(name) = forced {
-        let encoding = encoding_rs::Encoding::for_label(name.as_bytes())
-            .ok_or_else(|| DecodeError::NoSuchEncoding { name: name.to_owned() })?;
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).ok_or_else(|| {
+            DecodeError::NoSuchEncoding {
+                name: name.to_owned(),
+            }
+        })?;
         let (text, _, _) = encoding.decode(bytes);
         return readable(text.into_owned(), Encoding::Named(encoding.name()));
     }
@@ -105,7 +110,9 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), 
             let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
             match text {
                 Some(text) if !suspicious(&text) => readable(text.into_owned(), Encoding::Gb18030),
-                _ if bytes.contains(&0) => Err(DecodeError::Binary { line: line_of_zero(bytes) }),
+                _ if bytes.contains(&0) => Err(DecodeError::Binary {
+                    line: line_of_zero(bytes),
+                }),
                 _ => Err(DecodeError::Unknown { line }),
             }
         }
@@ -114,12 +121,23 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), 
 
 /// What begins with these bytes, and what to do with it.
 const FOREIGN: [(&[u8], &str, &str); 19] = {
-    const AUDIO: (&str, &str) = ("音频或视频文件", "先用会议软件转写成文字，再导出 txt、srt 或 docx");
+    const AUDIO: (&str, &str) = (
+        "音频或视频文件",
+        "先用会议软件转写成文字，再导出 txt、srt 或 docx",
+    );
     const PICTURE: (&str, &str) = ("图片", "先识别成文字，再存为 txt");
     const PACKED: (&str, &str) = ("压缩包", "先解压，再分析里面的文件");
     [
-        (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc、.wps）或加了密码的 Office 文件", "用 Word 或 WPS 打开，另存为不加密的 docx 或 txt"),
-        (b"%PDF", "PDF 文件", "从会议软件重新导出 txt 或 docx；扫描件先识别成文字"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "旧版 Word（.doc、.wps）或加了密码的 Office 文件",
+            "用 Word 或 WPS 打开，另存为不加密的 docx 或 txt",
+        ),
+        (
+            b"%PDF",
+            "PDF 文件",
+            "从会议软件重新导出 txt 或 docx；扫描件先识别成文字",
+        ),
         (b"{\\rtf", "RTF 文件", "用 Word 或 WPS 另存为 docx 或 txt"),
         (b"ID3", AUDIO.0, AUDIO.1),
         (b"RIFF", AUDIO.0, AUDIO.1),
@@ -141,26 +159,42 @@ const FOREIGN: [(&[u8], &str, &str); 19] = {
 };
 
 fn refuse_foreign(bytes: &[u8]) -> Result<(), DecodeError> {
-    if let Some(&(_, what, remedy)) = FOREIGN.iter().find(|(magic, _, _)| bytes.starts_with(magic)) {
+    if let Some(&(_, what, remedy)) = FOREIGN
+        .iter()
+        .find(|(magic, _, _)| bytes.starts_with(magic))
+    {
         return Err(DecodeError::Foreign { what, remedy });
     }
     if bytes.get(4..8) == Some(b"ftyp") {
-        return Err(DecodeError::Foreign { what: "音频或视频文件", remedy: "先用会议软件转写成文字，再导出 txt、srt 或 docx" });
+        return Err(DecodeError::Foreign {
+            what: "音频或视频文件",
+            remedy: "先用会议软件转写成文字，再导出 txt、srt 或 docx",
+        });
     }
     Ok(())
 }
 
 /// Text without control characters, or the line where they begin.
 fn readable(text: String, encoding: Encoding) -> Result<(String, Encoding), DecodeError> {
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
+    let control =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
     let count = text.chars().filter(|&c| control(c)).count();
     // A stray control character survives many exports; one in fifty is no text.
     if count * 50 > text.chars().count() {
         let at = text.find(control).unwrap_or(0);
-        return Err(DecodeError::Binary { line: line_at(text.as_bytes(), at) });
+        return Err(DecodeError::Binary {
+            line: line_at(text.as_bytes(), at),
+        });
     }
     // NUL would end a string in other programs; the sign for what cannot be read keeps the columns.
-    Ok((if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }, encoding))
+    Ok((
+        if text.contains('\0') {
+            text.replace('\0', "\u{fffd}")
+        } else {
+            text
+        },
+        encoding,
+    ))
 }
 
 /// GB18030 decodes almost anything; private-use and rare characters give a wrong guess away.
@@ -177,7 +211,11 @@ fn suspicious(text: &str) -> bool {
 }
 
 fn line_at(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset.min(bytes.len())].iter().filter(|&&b| b == b'\n').count() + 1
+    bytes[..offset.min(bytes.len())]
+        .iter()
+        .filter(|&&b| b == b'\n')
+        .count()
+        + 1
 }
 
 fn line_of_zero(bytes: &[u8]) -> usize {
@@ -192,7 +230,10 @@ mod tests {
     fn each_encoding_is_recognised_and_read() {
         let text = "王总：价格还能不能再低点？";
         let (gbk, _, _) = GB18030.encode(text);
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         let bom: Vec<u8> = [0xef, 0xbb, 0xbf].into_iter().chain(text.bytes()).collect();
         for (bytes, encoding) in [
             (text.as_bytes().to_vec(), Encoding::Utf8),
@@ -206,8 +247,14 @@ mod tests {
 
     #[test]
     fn binary_and_office_files_are_refused_with_a_remedy() {
-        assert_eq!(decode(b"a\nb\0\x01\x02", None), Err(DecodeError::Binary { line: 2 }));
-        assert!(matches!(decode(b"%PDF-1.7", None), Err(DecodeError::Foreign { .. })));
+        assert_eq!(
+            decode(b"a\nb\0\x01\x02", None),
+            Err(DecodeError::Binary { line: 2 })
+        );
+        assert!(matches!(
+            decode(b"%PDF-1.7", None),
+            Err(DecodeError::Foreign { .. })
+        ));
     }
 
     #[test]
@@ -220,7 +267,10 @@ mod tests {
     #[test]
     fn a_named_encoding_overrules_detection() {
         let (big5, _, _) = encoding_rs::BIG5.encode("報價");
-        assert_eq!(decode(&big5, Some("big5")).map(|(text, _)| text), Ok("報價".to_owned()));
+        assert_eq!(
+            decode(&big5, Some("big5")).map(|(text, _)| text),
+            Ok("報價".to_owned())
+        );
         assert!(decode(b"", Some("klingon")).is_err());
     }
 }

@@ -3,6 +3,7 @@
 mod decode;
 mod docx;
 mod fold;
+pub mod runs;
 mod source;
 
 pub use decode::{DecodeError, Encoding, decode};

@@ -77,13 +77,22 @@ impl Source {
     /// [`ReadError`] when it cannot be opened, is no text, is empty or too large.
     pub fn read(path: &Path, encoding: Option<&str>) -> Result<Self, ReadError> {
         let name = path.display().to_string();
-        let io = |error: &io::Error| ReadError::Io { path: name.clone(), reason: explain(error) };
+        let io = |error: &io::Error| ReadError::Io {
+            path: name.clone(),
+            reason: explain(error),
+        };
         let meta = std::fs::metadata(path).map_err(|e| io(&e))?;
         if meta.is_dir() {
-            return Err(ReadError::Io { path: name, reason: "这是一个文件夹。请给出其中的一个文件".to_owned() });
+            return Err(ReadError::Io {
+                path: name,
+                reason: "这是一个文件夹。请给出其中的一个文件".to_owned(),
+            });
         }
         if meta.len() > MAX_BYTES {
-            return Err(ReadError::TooLarge { path: name, megabytes: meta.len() / 1_048_576 });
+            return Err(ReadError::TooLarge {
+                path: name,
+                megabytes: meta.len() / 1_048_576,
+            });
         }
         let bytes = std::fs::read(path).map_err(|e| io(&e))?;
         Self::from_bytes(name, &bytes, encoding)
@@ -93,12 +102,23 @@ impl Source {
     ///
     /// # Errors
     /// [`ReadError`] when they are no text, nothing, or too much.
-    pub fn from_bytes(name: String, bytes: &[u8], encoding: Option<&str>) -> Result<Self, ReadError> {
+    pub fn from_bytes(
+        name: String,
+        bytes: &[u8],
+        encoding: Option<&str>,
+    ) -> Result<Self, ReadError> {
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(ReadError::TooLarge { path: name, megabytes: bytes.len() as u64 / 1_048_576 });
+            return Err(ReadError::TooLarge {
+                path: name,
+                megabytes: bytes.len() as u64 / 1_048_576,
+            });
         }
         let source = Self::decoded(name, bytes, encoding)?;
-        if source.text.chars().all(|c| c.is_whitespace() || super::is_invisible(c)) {
+        if source
+            .text
+            .chars()
+            .all(|c| c.is_whitespace() || super::is_invisible(c))
+        {
             return Err(ReadError::Empty { path: source.path });
         }
         Ok(source)
@@ -114,7 +134,13 @@ impl Source {
         match decode(bytes, encoding) {
             Ok((text, encoding)) => {
                 let flaws = unreadable(&text).into_iter().collect();
-                Ok(Self { path, text, encoding, flaws, paragraphs: None })
+                Ok(Self {
+                    path,
+                    text,
+                    encoding,
+                    flaws,
+                    paragraphs: None,
+                })
             }
             Err(error) => Err(ReadError::Decode { path, error }),
         }
@@ -122,7 +148,13 @@ impl Source {
 
     fn from_document(path: String, document: docx::Document) -> Self {
         let (numbers, lines): (Vec<usize>, Vec<String>) = document.lines.into_iter().unzip();
-        Self { path, text: lines.join("\n"), encoding: Encoding::Docx, flaws: document.flaws, paragraphs: Some(numbers) }
+        Self {
+            path,
+            text: lines.join("\n"),
+            encoding: Encoding::Docx,
+            flaws: document.flaws,
+            paragraphs: Some(numbers),
+        }
     }
 
     /// The lines with their numbers (1-based), without line ends. A text has physical lines; in a
@@ -130,8 +162,16 @@ impl Source {
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         // Old Mac programs end lines with a lone CR.
         let end = if self.text.contains('\n') { '\n' } else { '\r' };
-        let lines = self.text.split(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
-        let number = |i: usize| self.paragraphs.as_ref().and_then(|numbers| numbers.get(i).copied()).unwrap_or(i + 1);
+        let lines = self
+            .text
+            .split(end)
+            .map(|line| line.strip_suffix('\r').unwrap_or(line));
+        let number = |i: usize| {
+            self.paragraphs
+                .as_ref()
+                .and_then(|numbers| numbers.get(i).copied())
+                .unwrap_or(i + 1)
+        };
         lines.enumerate().map(move |(i, line)| (number(i), line))
     }
 }
@@ -141,8 +181,14 @@ fn unreadable(text: &str) -> Option<Flaw> {
     const SIGN: char = '\u{fffd}';
     let first = text.find(SIGN)?;
     let line = text[..first].matches('\n').count() + 1;
-    let message = format!("有 {} 个无法识别的字符（显示为 {SIGN}），首次出现在这一行；文件可能损坏，或编码不对", text.matches(SIGN).count());
-    Some(Flaw { line: Some(line), message })
+    let message = format!(
+        "有 {} 个无法识别的字符（显示为 {SIGN}），首次出现在这一行；文件可能损坏，或编码不对",
+        text.matches(SIGN).count()
+    );
+    Some(Flaw {
+        line: Some(line),
+        message,
+    })
 }
 
 fn explain(error: &io::Error) -> String {

@@ -23,7 +23,10 @@ impl Bid {
 
     /// A bid of `score`.
     pub fn new(score: u8, why: impl Into<Cow<'static, str>>) -> Self {
-        Self { score, why: why.into() }
+        Self {
+            score,
+            why: why.into(),
+        }
     }
 
     /// No bid.
@@ -33,7 +36,11 @@ impl Bid {
 
     /// A bid of `score` where `is` holds, and otherwise none.
     pub fn when(is: bool, score: u8, sign: &str) -> Self {
-        if is { Self::new(score, format!("有{sign}")) } else { Self::no(format!("没有{sign}")) }
+        if is {
+            Self::new(score, format!("有{sign}"))
+        } else {
+            Self::no(format!("没有{sign}"))
+        }
     }
 }
 
@@ -54,9 +61,18 @@ pub fn choose(page: &Page<'_>) -> Vec<Verdict> {
     let ending = page.ending();
     let verdict = |reader: &&'static Reader| {
         let bid = (reader.bid)(page);
-        Verdict { reader, score: bid.score, why: bid.why.into_owned() }
+        Verdict {
+            reader,
+            score: bid.score,
+            why: bid.why.into_owned(),
+        }
     };
     let mut verdicts: Vec<Verdict> = ALL.iter().map(verdict).collect();
-    verdicts.sort_by_key(|v| (std::cmp::Reverse(v.score), !v.reader.endings.contains(&ending.as_str())));
+    verdicts.sort_by_key(|v| {
+        (
+            std::cmp::Reverse(v.score),
+            !v.reader.endings.contains(&ending.as_str()),
+        )
+    });
     verdicts
 }

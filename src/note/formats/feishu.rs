@@ -8,8 +8,9 @@ use super::super::draft::Draft;
 use super::super::labels::Form;
 use super::{Bid, Holds, Page, Reader, labelled, unlabelled};
 
-static HEADER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\d{4}(?:年|-)\d{1,2}(?:月|-)\d{1,2}.*[|｜].*(?:小时|分钟|秒|h|min|m|s)\s*$").ok());
+static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\d{4}(?:年|-)\d{1,2}(?:月|-)\d{1,2}.*[|｜].*(?:小时|分钟|秒|h|min|m|s)\s*$").ok()
+});
 
 /// Text, with or without speakers and times.
 pub static TEXT: Reader = Reader {
@@ -18,11 +19,22 @@ pub static TEXT: Reader = Reader {
     endings: &["txt", "docx"],
     holds: Holds::Speech,
     bid: |page| {
-        let marked = page.begins(3, |line| HEADER.as_ref().is_some_and(|header| header.is_match(line)))
-            || page.begins(6, |line| line.trim_matches([':', '：', '*', '#', ' ', '\\']) == "文字记录");
-        let bids = [Form::NameLine, Form::TimeLine].map(|form| labelled::bid_of_tool(page, form, marked, "妙记的文件头"));
-        let bare = if marked && page.json().is_none() { Bid::new(Bid::LAST + 50, "有妙记的文件头，没有说话人和时间") } else { Bid::no("没有妙记的文件头") };
-        bids.into_iter().chain([bare.clone()]).max_by_key(|bid| bid.score).unwrap_or(bare)
+        let marked = page.begins(3, |line| {
+            HEADER.as_ref().is_some_and(|header| header.is_match(line))
+        }) || page.begins(6, |line| {
+            line.trim_matches([':', '：', '*', '#', ' ', '\\']) == "文字记录"
+        });
+        let bids = [Form::NameLine, Form::TimeLine]
+            .map(|form| labelled::bid_of_tool(page, form, marked, "妙记的文件头"));
+        let bare = if marked && page.json().is_none() {
+            Bid::new(Bid::LAST + 50, "有妙记的文件头，没有说话人和时间")
+        } else {
+            Bid::no("没有妙记的文件头")
+        };
+        bids.into_iter()
+            .chain([bare.clone()])
+            .max_by_key(|bid| bid.score)
+            .unwrap_or(bare)
     },
     read: |page| Ok(read(page)),
 };

@@ -20,12 +20,48 @@ pub static READER: Reader = Reader {
     read,
 };
 
-const TEXT: [&str; 9] = ["text", "content", "transcript", "sentence", "utterance", "message", "paragraph", "onebest", "Text"];
-const SPEAKER: [&str; 13] = [
-    "speaker", "speaker_name", "speakerName", "speaker_id", "speakerId", "speaker_label", "spk", "name", "user", "nickname", "role", "channel", "Speaker",
+const TEXT: [&str; 9] = [
+    "text",
+    "content",
+    "transcript",
+    "sentence",
+    "utterance",
+    "message",
+    "paragraph",
+    "onebest",
+    "Text",
 ];
-const START: [&str; 11] = ["start", "start_time", "startTime", "begin", "begin_time", "beginTime", "bg", "start_ms", "startMs", "offset", "time"];
-const END: [&str; 8] = ["end", "end_time", "endTime", "ed", "end_ms", "endMs", "stop", "to"];
+const SPEAKER: [&str; 13] = [
+    "speaker",
+    "speaker_name",
+    "speakerName",
+    "speaker_id",
+    "speakerId",
+    "speaker_label",
+    "spk",
+    "name",
+    "user",
+    "nickname",
+    "role",
+    "channel",
+    "Speaker",
+];
+const START: [&str; 11] = [
+    "start",
+    "start_time",
+    "startTime",
+    "begin",
+    "begin_time",
+    "beginTime",
+    "bg",
+    "start_ms",
+    "startMs",
+    "offset",
+    "time",
+];
+const END: [&str; 8] = [
+    "end", "end_time", "endTime", "ed", "end_ms", "endMs", "stop", "to",
+];
 
 /// How deep lists are looked for.
 const MAX_DEPTH: usize = 5;
@@ -41,12 +77,20 @@ fn turns(value: &Value) -> Option<&Vec<Value>> {
     while let Some((value, depth)) = open.pop() {
         let inner: Vec<&Value> = match value {
             Value::Array(list) => {
-                let said = |list: &[Value]| list.iter().filter(|turn| json::word(turn, &TEXT).is_some()).count();
+                let said = |list: &[Value]| {
+                    list.iter()
+                        .filter(|turn| json::word(turn, &TEXT).is_some())
+                        .count()
+                };
                 if said(list) * 2 > list.len() && best.is_none_or(|best| said(best) < said(list)) {
                     best = Some(list);
                 }
                 // The words inside a turn are no turns.
-                if said(list) > 0 { Vec::new() } else { list.iter().collect() }
+                if said(list) > 0 {
+                    Vec::new()
+                } else {
+                    list.iter().collect()
+                }
             }
             Value::Object(map) => map.values().collect(),
             _ => Vec::new(),
@@ -68,9 +112,16 @@ fn read(page: &Page<'_>) -> Result<Draft, Fault> {
     let unit = unit(list);
     let mut draft = json::read(page, |_, draft| {
         for (ordinal, turn) in (1..).zip(list) {
-            let speaker = json::word(turn, &SPEAKER).or_else(|| SPEAKER.iter().find_map(|key| json::word(turn.get(key)?, &["name", "id"])));
+            let speaker = json::word(turn, &SPEAKER).or_else(|| {
+                SPEAKER
+                    .iter()
+                    .find_map(|key| json::word(turn.get(key)?, &["name", "id"]))
+            });
             let mut cue = json::cue(ordinal, speaker.as_deref(), "说话人");
-            (cue.start_s, cue.end_s) = (json::number(turn, &START, unit), json::number(turn, &END, unit));
+            (cue.start_s, cue.end_s) = (
+                json::number(turn, &START, unit),
+                json::number(turn, &END, unit),
+            );
             cue.say(ordinal, 1, &json::word(turn, &TEXT).unwrap_or_default());
             draft.cues.push(cue);
         }
@@ -81,18 +132,38 @@ fn read(page: &Page<'_>) -> Result<Draft, Fault> {
 
 /// Seconds or milliseconds, which no key tells reliably: the numbers do.
 fn unit(list: &[Value]) -> Unit {
-    let raw = |keys: &[&str]| list.iter().filter_map(|turn| keys.iter().find_map(|key| turn.get(key)?.as_f64())).collect::<Vec<_>>();
+    let raw = |keys: &[&str]| {
+        list.iter()
+            .filter_map(|turn| keys.iter().find_map(|key| turn.get(key)?.as_f64()))
+            .collect::<Vec<_>>()
+    };
     let times = [raw(&START), raw(&END)].concat();
     let whole = times.iter().all(|time| time.fract() == 0.0);
     let last = times.iter().copied().fold(0.0, f64::max);
-    let chars: usize = list.iter().filter_map(|turn| json::word(turn, &TEXT)).map(|text| text.chars().count()).sum();
-    if whole && (last > MANY || last > SLOW * chars as f64) { Unit::Milliseconds } else { Unit::Seconds }
+    let chars: usize = list
+        .iter()
+        .filter_map(|turn| json::word(turn, &TEXT))
+        .map(|text| text.chars().count())
+        .sum();
+    if whole && (last > MANY || last > SLOW * chars as f64) {
+        Unit::Milliseconds
+    } else {
+        Unit::Seconds
+    }
 }
 
 /// The keys on top, for the message that none of them is known.
 fn keys(json: &Json) -> String {
-    let first = json.value.as_array().and_then(|list| list.first()).unwrap_or(&json.value);
-    let keys: Vec<&str> = first.as_object().into_iter().flat_map(|map| map.keys().take(8).map(String::as_str)).collect();
+    let first = json
+        .value
+        .as_array()
+        .and_then(|list| list.first())
+        .unwrap_or(&json.value);
+    let keys: Vec<&str> = first
+        .as_object()
+        .into_iter()
+        .flat_map(|map| map.keys().take(8).map(String::as_str))
+        .collect();
     match (&json.broken, keys.is_empty()) {
         (Some(broken), true) => broken.clone(),
         (None, true) => "（没有键）".to_owned(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::draft::{Cue, Draft};
 use super::super::header::Header;
 use super::super::labels::{self, Form, Label};
+use super::super::names;
 use super::super::preamble::Preamble;
 use super::super::words::NoteWords;
 use super::{Bid, Page};
@@ -15,7 +16,11 @@ pub fn bid(page: &Page<'_>, form: Form) -> Bid {
         return Bid::no("是 JSON");
     }
     let (fit, why) = page.votes().fit(form);
-    if fit > 0.0 { Bid::new(50 + (fit * 40.0) as u8, why) } else { Bid::no(why) }
+    if fit > 0.0 {
+        Bid::new(50 + (fit * 40.0) as u8, why)
+    } else {
+        Bid::no(why)
+    }
 }
 
 /// The same for the export of a certain tool, which must show its `sign`.
@@ -36,20 +41,29 @@ pub fn read(page: &Page<'_>, form: Form) -> Draft {
 /// The same, of the lines at the places that `keep` holds for.
 pub fn read_lines(page: &Page<'_>, form: Form, keep: impl Fn(usize) -> bool) -> Draft {
     let known = speakers(page, form, &keep);
-    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        header: page.front.clone(),
+        ..Draft::default()
+    };
     let mut preamble = Preamble::default();
     for (i, &(number, line)) in page.lines.iter().enumerate().filter(|(i, _)| keep(*i)) {
         let line = without_escape(line);
         if line.trim().is_empty() {
             preamble.take(&mut draft.header, line, page.words);
-        } else if let Some(label) = label_at(page, i, form).filter(|label| known.contains_key(label.name)) {
-            draft.cues.push(cue(number, line, &label, draft.cues.last()));
+        } else if let Some(label) =
+            label_at(page, i, form).filter(|label| known.contains_key(label.name))
+        {
+            draft
+                .cues
+                .push(cue(number, line, &label, draft.cues.last()));
         } else if is_footer(line, page.words) {
             // What the tool adds below is nobody's speech.
         } else if draft.cues.is_empty() {
             if !preamble.take(&mut draft.header, line, page.words) {
                 above(&mut draft, number, line);
             }
+        } else if is_action(line) {
+            draft.cues.push(action(number, line, &known));
         } else if !is_heading(line) {
             go_on(&mut draft, number, line);
         }
@@ -66,44 +80,82 @@ pub fn without_escape(line: &str) -> &str {
 /// turn of whoever spoke last.
 fn label_at<'a>(page: &Page<'a>, i: usize, form: Form) -> Option<Label<'a>> {
     match &page.labels()[i] {
-        Some((found, label)) if *found == form || (form.own_line() && *found == Form::TimeLine) => Some(label.clone()),
+        Some((found, label)) if *found == form || (form.own_line() && *found == Form::TimeLine) => {
+            Some(label.clone())
+        }
         _ => labels::label(form, page.lines[i].1),
     }
 }
 
 /// The labels that name speakers: generic, listed in the header, repeated, or simply plausible.
-fn speakers<'a>(page: &Page<'a>, form: Form, keep: &impl Fn(usize) -> bool) -> HashMap<&'a str, usize> {
+fn speakers<'a>(
+    page: &Page<'a>,
+    form: Form,
+    keep: &impl Fn(usize) -> bool,
+) -> HashMap<&'a str, usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut header = Header::default();
     let repeated = page.repeated();
     let mut last = 0.0;
     for (i, &(_, line)) in page.lines.iter().enumerate().filter(|(i, _)| keep(*i)) {
         let label = label_at(page, i, form);
-        let named = label.as_ref().is_some_and(|label| repeated.contains(label.name));
+        let named = label
+            .as_ref()
+            .is_some_and(|label| repeated.contains(label.name));
         // `参会：王总` above the first turn is a header line, however much it looks like speech.
         let is_header = counts.is_empty() && !named && header.take(line, page.words);
-        let Some(label) = label.filter(|_| !is_header) else { continue };
+        let Some(label) = label.filter(|_| !is_header) else {
+            continue;
+        };
         let at = label.time.map_or(last, |time| time.seconds);
         // 「会议改到 15:30」 inside a turn looks like a label, but its time is out of order.
-        let ordered = named || !form.own_line() || at >= last || labels::is_generic(label.name);
+        let ordered = named || !form.own_line() || at >= last || names::is_generic(label.name);
         if ordered {
             last = at;
             *counts.entry(label.name).or_default() += 1;
         }
     }
     counts.retain(|name, count| {
-        let listed = header.people.iter().any(|person| person.name.ends_with(name) || name.ends_with(&person.name));
-        let short = name.chars().count() <= 6 || labels::is_latin_name(name);
-        listed || name.is_empty() || labels::is_generic(name) || (labels::plausible(name) && (*count > 1 || short || form.timed()))
+        let listed = header
+            .people
+            .iter()
+            .any(|person| person.name.ends_with(name) || name.ends_with(&person.name));
+        let short = name.chars().count() <= 6 || names::is_latin_name(name);
+        listed
+            || name.is_empty()
+            || names::is_generic(name)
+            || (names::plausible(name) && (*count > 1 || short || form.timed()))
     });
     counts
 }
 
 fn cue(number: usize, line: &str, label: &Label<'_>, before: Option<&Cue>) -> Cue {
-    let name = Some(label.name).filter(|name| !name.is_empty()).or_else(|| before.and_then(|cue| cue.speaker.as_deref()));
+    let name = Some(label.name)
+        .filter(|name| !name.is_empty())
+        .or_else(|| before.and_then(|cue| cue.speaker.as_deref()));
     let mut cue = Cue::new(name, label.time, number);
     cue.end_s = label.until.map(|t| t.seconds);
     let body = label.body.min(line.len());
+    cue.say(number, line[..body].chars().count() + 1, &line[body..]);
+    cue
+}
+
+/// `- [ ] 张伟 周五前发方案`: an action item below a transcript.
+fn is_action(line: &str) -> bool {
+    let line = line.trim_start();
+    ["- [ ]", "- [x]", "- [X]", "* [ ]", "* [x]"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+}
+
+/// An action item belongs to the first speaker that it names.
+fn action(number: usize, line: &str, known: &HashMap<&str, usize>) -> Cue {
+    let found = known
+        .keys()
+        .filter(|name| !name.is_empty())
+        .filter_map(|name| line.find(name).map(|at| (at, *name)));
+    let mut cue = Cue::new(found.min().map(|(_, name)| name), None, number);
+    let body = line.find(']').map_or(0, |at| at + 1);
     cue.say(number, line[..body].chars().count() + 1, &line[body..]);
     cue
 }
@@ -129,11 +181,18 @@ pub fn above(draft: &mut Draft, number: usize, line: &str) {
 pub fn is_heading(line: &str) -> bool {
     let line = line.trim();
     let bare = line.trim_matches(['-', '=', '*', '_', '—', ' ', '~']);
-    bare.is_empty() || line.starts_with('#') || line.starts_with("<!--") || (line.starts_with('【') && line.ends_with('】'))
+    bare.is_empty()
+        || line.starts_with('#')
+        || line.starts_with("<!--")
+        || (line.starts_with('【') && line.ends_with('】'))
 }
 
 /// What a tool prints below a transcript.
 pub fn is_footer(line: &str, words: &NoteWords) -> bool {
     let line = line.trim().trim_start_matches(['#', '*', ' ', '（', '(']);
-    words.header.footer.iter().any(|footer| line.starts_with(footer.as_str()))
+    words
+        .header
+        .footer
+        .iter()
+        .any(|footer| line.starts_with(footer.as_str()))
 }

@@ -11,7 +11,13 @@ pub static READER: Reader = Reader {
     title: "手写纪要",
     endings: &["txt", "md", "docx"],
     holds: Holds::Minutes,
-    bid: |page| if page.json().is_some() { Bid::no("是 JSON") } else { Bid::new(Bid::LAST + 20, "没有别的格式认领，按纪要逐条读") },
+    bid: |page| {
+        if page.json().is_some() {
+            Bid::no("是 JSON")
+        } else {
+            Bid::new(Bid::LAST + 20, "没有别的格式认领，按纪要逐条读")
+        }
+    },
     read: |page| Ok(read(page)),
 };
 
@@ -24,21 +30,35 @@ const MAX_HEAD: usize = 8;
 
 /// Every line that is neither header nor heading is one unit, and a long paragraph is one per sentence.
 fn read(page: &Page<'_>) -> Draft {
-    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        header: page.front.clone(),
+        ..Draft::default()
+    };
     let mut preamble = Preamble::default();
     let mut in_body = false;
     let mut owner = None;
     for (i, &(number, line)) in page.lines.iter().enumerate() {
         let line = labelled::without_escape(line);
         let text = line.trim();
-        if text.is_empty() || labelled::is_footer(line, page.words) || labelled::is_heading(line) || roster::is_rule(text) {
-            if let Some(title) = text.strip_prefix("# ").filter(|_| draft.header.title.is_none()) {
+        if text.is_empty()
+            || labelled::is_footer(line, page.words)
+            || labelled::is_heading(line)
+            || roster::is_rule(text)
+        {
+            if let Some(title) = text
+                .strip_prefix("# ")
+                .filter(|_| draft.header.title.is_none())
+            {
                 draft.header.title = Some(title.to_owned());
             }
             preamble.take(&mut draft.header, "", page.words);
             continue;
         }
-        let is_pair = if in_body { draft.header.take(line, page.words) } else { preamble.take(&mut draft.header, line, page.words) };
+        let is_pair = if in_body {
+            draft.header.take(line, page.words)
+        } else {
+            preamble.take(&mut draft.header, line, page.words)
+        };
         if is_table_head(page, i) {
             owner = roster::column(text, &page.words.header.owner_column);
             continue;
@@ -47,7 +67,10 @@ fn read(page: &Page<'_>) -> Draft {
             continue;
         }
         if !in_body && looks_like_title(text) {
-            draft.header.title.get_or_insert_with(|| text.trim_start_matches(['#', ' ']).to_owned());
+            draft
+                .header
+                .title
+                .get_or_insert_with(|| text.trim_start_matches(['#', ' ']).to_owned());
             continue;
         }
         in_body = true;
@@ -56,7 +79,9 @@ fn read(page: &Page<'_>) -> Draft {
         // A row of an action table is about whoever has to act, wherever the name stands in it.
         if let Some((column, cells)) = owner.zip(roster::cells(line)) {
             let name = cells.get(column).map(|name| (*name).to_owned());
-            draft.cues[first..].iter_mut().for_each(|cue| cue.speaker.clone_from(&name));
+            draft.cues[first..]
+                .iter_mut()
+                .for_each(|cue| cue.speaker.clone_from(&name));
         }
     }
     if draft.cues.is_empty() {
@@ -70,7 +95,8 @@ fn is_section(line: &str) -> bool {
     const NUMERALS: &str = "一二三四五六七八九十";
     let short = line.chars().count() <= 16 && !line.contains(['，', '。', '；', '！', '？', '“']);
     let numbered = line.starts_with(|c: char| NUMERALS.contains(c)) && line.contains('、');
-    let in_brackets = line.starts_with(['（', '(']) && line.chars().nth(1).is_some_and(|c| NUMERALS.contains(c));
+    let in_brackets =
+        line.starts_with(['（', '(']) && line.chars().nth(1).is_some_and(|c| NUMERALS.contains(c));
     let ends_open = line.ends_with(['：', ':']);
     short && (numbered || in_brackets || ends_open || line.chars().count() <= 4)
 }
@@ -78,14 +104,19 @@ fn is_section(line: &str) -> bool {
 /// The first row of a table, when it only names the columns.
 fn is_table_head(page: &Page<'_>, i: usize) -> bool {
     let row = |i: usize| page.lines.get(i).and_then(|(_, line)| roster::cells(line));
-    let Some(cells) = row(i).filter(|cells| cells.len() > 1) else { return false };
+    let Some(cells) = row(i).filter(|cells| cells.len() > 1) else {
+        return false;
+    };
     let is_first = i == 0 || row(i - 1).is_none();
-    let is_head = |cell: &&str| cell.chars().count() <= MAX_HEAD && !cell.contains(['，', '。', '：', '“']);
+    let is_head =
+        |cell: &&str| cell.chars().count() <= MAX_HEAD && !cell.contains(['，', '。', '：', '“']);
     is_first && row(i + 1).is_some() && cells.iter().all(is_head)
 }
 
 fn looks_like_title(line: &str) -> bool {
-    !line.contains(['。', '；', '！', '？', '“']) && line.chars().count() <= 40 && !line.starts_with(['-', '•', '1', '|'])
+    !line.contains(['。', '；', '！', '？', '“'])
+        && line.chars().count() <= 40
+        && !line.starts_with(['-', '•', '1', '|'])
 }
 
 /// A long paragraph without a bullet is cut into sentences; everything else stays one unit.
@@ -116,7 +147,13 @@ fn is_item(text: &str) -> bool {
     let mut signs = text.chars();
     let (first, second) = (signs.next().unwrap_or(' '), signs.next().unwrap_or(' '));
     let lettered = first.is_ascii_alphabetic() && matches!(second, '.' | '、' | ')' | '）');
-    lettered || first.is_ascii_digit() || ('①'..='⑳').contains(&first) || matches!(first, '-' | '*' | '•' | '·' | '（' | '(' | '|' | '□' | '☐' | '●')
+    lettered
+        || first.is_ascii_digit()
+        || ('①'..='⑳').contains(&first)
+        || matches!(
+            first,
+            '-' | '*' | '•' | '·' | '（' | '(' | '|' | '□' | '☐' | '●'
+        )
 }
 
 fn push(draft: &mut Draft, line: usize, column: usize, text: &str) {

@@ -25,6 +25,7 @@ mod timeline;
 mod tingwu;
 mod unlabelled;
 mod voices;
+mod votes;
 mod vtt;
 mod whisper;
 mod xunfei;
@@ -162,5 +163,7 @@ pub fn all() -> &'static [&'static Reader] {
 /// The reader of that name.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static Reader> {
-    ALL.iter().find(|reader| reader.id.eq_ignore_ascii_case(id)).copied()
+    ALL.iter()
+        .find(|reader| reader.id.eq_ignore_ascii_case(id))
+        .copied()
 }

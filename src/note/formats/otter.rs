@@ -9,7 +9,14 @@ pub static READER: Reader = Reader {
     title: "Otter 文字稿",
     endings: &["txt", "docx"],
     holds: Holds::Speech,
-    bid: |page| labelled::bid_of_tool(page, Form::NameLine, is_marked(page), "Otter 的页脚或说话人标记"),
+    bid: |page| {
+        labelled::bid_of_tool(
+            page,
+            Form::NameLine,
+            is_marked(page),
+            "Otter 的页脚或说话人标记",
+        )
+    },
     read: |page| Ok(labelled::read(page, Form::NameLine)),
 };
 

@@ -10,14 +10,21 @@ pub static READER: Reader = Reader {
     endings: &["srt"],
     holds: Holds::Speech,
     bid: |page| {
-        let timed = !vtt::is_vtt(page) && page.lines.iter().any(|(_, line)| subtitle::timing(line).is_some());
+        let timed = !vtt::is_vtt(page)
+            && page
+                .lines
+                .iter()
+                .any(|(_, line)| subtitle::timing(line).is_some());
         Bid::when(timed, Bid::FAMILY, "“开始 --> 结束”这样的时间行")
     },
     read: |page| Ok(read(page)),
 };
 
 fn read(page: &Page<'_>) -> Draft {
-    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        header: page.front.clone(),
+        ..Draft::default()
+    };
     let (blocks, outside) = subtitle::blocks(&page.lines);
     voices::read(&blocks, &mut draft);
     draft.unplaced = outside;

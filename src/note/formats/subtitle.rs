@@ -21,14 +21,25 @@ pub struct Block<'a> {
 
 static TIMING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let stamp = r"(?:\d{1,3}[:：∶])?\d{1,2}[:：∶]\d{1,2}(?:[.,]\d{1,3})?";
-    Regex::new(&format!(r"^\s*\u{{feff}}?\s*({stamp})\s*-->\s*({stamp})(?:\s+\S.*)?\s*$")).ok()
+    Regex::new(&format!(
+        r"^\s*\u{{feff}}?\s*({stamp})\s*-->\s*({stamp})(?:\s+\S.*)?\s*$"
+    ))
+    .ok()
 });
 
 /// The times of a timing line. Two parts are minutes and seconds here, never hours.
 pub fn timing(line: &str) -> Option<(Stamp, Stamp)> {
     // Most lines are no timing lines, and this tells so at once.
-    let found = TIMING.as_ref().filter(|_| line.contains("-->"))?.captures(line)?;
-    let stamp = |i: usize| Some(Stamp { certain: true, ..time::parse(found.get(i)?.as_str())? });
+    let found = TIMING
+        .as_ref()
+        .filter(|_| line.contains("-->"))?
+        .captures(line)?;
+    let stamp = |i: usize| {
+        Some(Stamp {
+            certain: true,
+            ..time::parse(found.get(i)?.as_str())?
+        })
+    };
     Some((stamp(1)?, stamp(2)?))
 }
 
@@ -46,7 +57,14 @@ pub fn blocks<'a>(lines: &[(usize, &'a str)]) -> (Vec<Block<'a>>, Vec<usize>) {
         let text = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if let Some((start, end)) = timing(line) {
             let id = take_id(&mut blocks, &mut outside, id_alone);
-            blocks.push(Block { start, end, id: id.and_then(|number| lines.iter().find(|(n, _)| *n == number)).map(|(_, id)| id.trim()), lines: Vec::new() });
+            blocks.push(Block {
+                start,
+                end,
+                id: id
+                    .and_then(|number| lines.iter().find(|(n, _)| *n == number))
+                    .map(|(_, id)| id.trim()),
+                lines: Vec::new(),
+            });
             comment = false;
         } else if text.is_empty() {
             comment = false;
@@ -64,12 +82,17 @@ pub fn blocks<'a>(lines: &[(usize, &'a str)]) -> (Vec<Block<'a>>, Vec<usize>) {
 }
 
 fn is_comment(text: &str) -> bool {
-    ["WEBVTT", "NOTE", "STYLE", "REGION"].iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
+    ["WEBVTT", "NOTE", "STYLE", "REGION"].iter().any(|word| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    })
 }
 
 /// Takes back the line directly above a timing line: a number, or whatever stands alone there.
 fn take_id(blocks: &mut [Block<'_>], outside: &mut Vec<usize>, alone: bool) -> Option<usize> {
-    let Some(block) = blocks.last_mut() else { return outside.pop() };
+    let Some(block) = blocks.last_mut() else {
+        return outside.pop();
+    };
     let is_number = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit());
     let (number, _) = block.lines.pop_if(|(_, text)| alone || is_number(text))?;
     Some(number)
@@ -82,19 +105,48 @@ mod tests {
     fn read(text: &str) -> Vec<(f64, Option<String>, Vec<String>)> {
         let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
         let (blocks, _) = blocks(&lines);
-        blocks.into_iter().map(|b| (b.start.seconds, b.id.map(str::to_owned), b.lines.iter().map(|(_, l)| (*l).to_owned()).collect())).collect()
+        blocks
+            .into_iter()
+            .map(|b| {
+                (
+                    b.start.seconds,
+                    b.id.map(str::to_owned),
+                    b.lines.iter().map(|(_, l)| (*l).to_owned()).collect(),
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn numbers_and_blank_lines_may_be_missing_or_too_many() {
         let text = "1\n00:00:01,000 --> 00:00:03,000\n甲\n\n还是甲\n2\n00:03.200 --> 00:05.000 align:start\n乙\n00:00:06.000 --> 00:00:07.000\n丙";
-        let cue = |at: f64, id: Option<&str>, lines: &[&str]| (at, id.map(str::to_owned), lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>());
-        assert_eq!(read(text), [cue(1.0, Some("1"), &["甲", "还是甲"]), cue(3.2, Some("2"), &["乙"]), cue(6.0, None, &["丙"])]);
+        let cue = |at: f64, id: Option<&str>, lines: &[&str]| {
+            (
+                at,
+                id.map(str::to_owned),
+                lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(
+            read(text),
+            [
+                cue(1.0, Some("1"), &["甲", "还是甲"]),
+                cue(3.2, Some("2"), &["乙"]),
+                cue(6.0, None, &["丙"])
+            ]
+        );
     }
 
     #[test]
     fn comments_styles_and_arrows_in_the_text_are_no_cues() {
         let text = "WEBVTT\nKind: captions\n\nNOTE\n说明 --> 不是\n\nSTYLE\n::cue {}\n\na-1\n00:01.000 --> 00:02.000\n从甲 --> 到乙";
-        assert_eq!(read(text), [(1.0, Some("a-1".to_owned()), vec!["从甲 --> 到乙".to_owned()])]);
+        assert_eq!(
+            read(text),
+            [(
+                1.0,
+                Some("a-1".to_owned()),
+                vec!["从甲 --> 到乙".to_owned()]
+            )]
+        );
     }
 }

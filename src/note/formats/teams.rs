@@ -15,7 +15,13 @@ pub static VTT: Reader = Reader {
     title: "Teams 字幕（VTT）",
     endings: &["vtt"],
     holds: Holds::Speech,
-    bid: |page| Bid::when(vtt::is_vtt(page) && page.texts().any(|line| line.starts_with("<v ")), Bid::SURE, "WEBVTT 开头和 <v 姓名>"),
+    bid: |page| {
+        Bid::when(
+            vtt::is_vtt(page) && page.texts().any(|line| line.starts_with("<v ")),
+            Bid::SURE,
+            "WEBVTT 开头和 <v 姓名>",
+        )
+    },
     read: |page| Ok(vtt::read(page)),
 };
 
@@ -26,7 +32,11 @@ pub static DOCX: Reader = Reader {
     endings: &["docx", "txt"],
     holds: Holds::Speech,
     bid: |page| {
-        let marked = page.begins(8, |line| line.ends_with("started transcription") || line.ends_with("Meeting Transcript") || line.contains("已开始听录"));
+        let marked = page.begins(8, |line| {
+            line.ends_with("started transcription")
+                || line.ends_with("Meeting Transcript")
+                || line.contains("已开始听录")
+        });
         labelled::bid_of_tool(page, Form::NameLine, marked, "“started transcription”字样")
     },
     read: |page| Ok(labelled::read(page, Form::NameLine)),
@@ -39,21 +49,38 @@ pub static OLD_DOCX: Reader = Reader {
     endings: &["docx", "txt"],
     holds: Holds::Speech,
     bid: |page| {
-        let unpadded = |line: &str| UNPADDED.as_ref().is_some_and(|pattern| pattern.is_match(line));
-        Bid::when(!vtt::is_vtt(page) && page.texts().any(unpadded), Bid::FAMILY + 1, "“0:0:5.100 --> …”这样不补零的时间")
+        let unpadded = |line: &str| {
+            UNPADDED
+                .as_ref()
+                .is_some_and(|pattern| pattern.is_match(line))
+        };
+        Bid::when(
+            !vtt::is_vtt(page) && page.texts().any(unpadded),
+            Bid::FAMILY + 1,
+            "“0:0:5.100 --> …”这样不补零的时间",
+        )
     },
     read: |page| Ok(read_old(page)),
 };
 
-static UNPADDED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:\d:\d{1,2}:\d{1,2}|\d{2}:\d:\d{1,2}|\d{2}:\d{2}:\d)\.\d{1,3}\s*-->").ok());
+static UNPADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\d:\d{1,2}:\d{1,2}|\d{2}:\d:\d{1,2}|\d{2}:\d{2}:\d)\.\d{1,3}\s*-->").ok()
+});
 
 fn read_old(page: &Page<'_>) -> Draft {
-    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        header: page.front.clone(),
+        ..Draft::default()
+    };
     let (blocks, outside) = subtitle::blocks(&page.lines);
-    for Block { start, end, lines, .. } in &blocks {
+    for Block {
+        start, end, lines, ..
+    } in &blocks
+    {
         let mut lines = lines.iter();
-        let Some((number, name)) = lines.next() else { continue };
+        let Some((number, name)) = lines.next() else {
+            continue;
+        };
         let mut cue = Cue::new(Some(name.trim()), Some(*start), *number);
         cue.end_s = Some(end.seconds);
         for (number, line) in lines {

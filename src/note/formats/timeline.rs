@@ -11,7 +11,10 @@ pub static READER: Reader = Reader {
     endings: &["txt", "docx"],
     holds: Holds::Speech,
     bid: |page| {
-        let (line, text) = (labelled::bid(page, Form::TimeLine), labelled::bid(page, Form::TimeText));
+        let (line, text) = (
+            labelled::bid(page, Form::TimeLine),
+            labelled::bid(page, Form::TimeText),
+        );
         if line.score >= text.score { line } else { text }
     },
     read: |page| Ok(read(page)),
@@ -20,5 +23,12 @@ pub static READER: Reader = Reader {
 /// Reads whichever of the two forms the file has.
 pub fn read(page: &Page<'_>) -> Draft {
     let fit = |form: Form| page.votes().fit(form).0;
-    labelled::read(page, if fit(Form::TimeLine) >= fit(Form::TimeText) { Form::TimeLine } else { Form::TimeText })
+    labelled::read(
+        page,
+        if fit(Form::TimeLine) >= fit(Form::TimeText) {
+            Form::TimeLine
+        } else {
+            Form::TimeText
+        },
+    )
 }

@@ -17,7 +17,11 @@ pub static READER: Reader = Reader {
         if page.json().is_some() {
             return Bid::no("是 JSON");
         }
-        let long: Vec<usize> = page.texts().filter(|line| line.len() > 60).map(|line| line.chars().count()).collect();
+        let long: Vec<usize> = page
+            .texts()
+            .filter(|line| line.len() > 60)
+            .map(|line| line.chars().count())
+            .collect();
         let mean = long.iter().sum::<usize>() / long.len().max(1);
         Bid::when(mean > LONG, Bid::LAST + 25, "没有说话人的大段文字")
     },
@@ -26,7 +30,10 @@ pub static READER: Reader = Reader {
 
 /// Reads every line below the header as a cue of nobody in particular.
 pub fn read(page: &Page<'_>) -> Draft {
-    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        header: page.front.clone(),
+        ..Draft::default()
+    };
     let mut preamble = Preamble::default();
     for &(number, line) in &page.lines {
         let line = labelled::without_escape(line);

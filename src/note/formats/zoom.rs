@@ -9,7 +9,13 @@ pub static VTT: Reader = Reader {
     title: "Zoom 字幕（VTT）",
     endings: &["vtt"],
     holds: Holds::Speech,
-    bid: |page| Bid::when(vtt::is_vtt(page) && vtt::has_numbers(page) && vtt::has_prefixes(page), Bid::SURE, "WEBVTT 开头、序号和“姓名: ”"),
+    bid: |page| {
+        Bid::when(
+            vtt::is_vtt(page) && vtt::has_numbers(page) && vtt::has_prefixes(page),
+            Bid::SURE,
+            "WEBVTT 开头、序号和“姓名: ”",
+        )
+    },
     read: |page| Ok(vtt::read(page)),
 };
 
@@ -30,9 +36,22 @@ pub static CHAT: Reader = Reader {
     endings: &["txt"],
     holds: Holds::Neither,
     bid: |page| {
-        let from = |line: &str| line.contains("From ") && line.to_lowercase().contains(" to ") && line.starts_with(|c: char| c.is_ascii_digit());
+        let from = |line: &str| {
+            line.contains("From ")
+                && line.to_lowercase().contains(" to ")
+                && line.starts_with(|c: char| c.is_ascii_digit())
+        };
         let count = page.texts().filter(|line| from(line)).count();
-        Bid::when(count > 0 && count * 3 >= page.texts().count(), Bid::FAMILY, "“时间 From … to …”这样的行")
+        Bid::when(
+            count > 0 && count * 3 >= page.texts().count(),
+            Bid::FAMILY,
+            "“时间 From … to …”这样的行",
+        )
     },
-    read: |_| Err(Fault::NotSpeech { what: "Zoom 会议里的文字聊天，不是发言", remedy: "导出会议的字幕（vtt）或转写文本" }),
+    read: |_| {
+        Err(Fault::NotSpeech {
+            what: "Zoom 会议里的文字聊天，不是发言",
+            remedy: "导出会议的字幕（vtt）或转写文本",
+        })
+    },
 };

@@ -8,32 +8,20 @@ use quick_xml::reader::Reader;
 use super::super::source::Flaw;
 use super::Document;
 use super::cell::{self, Paragraph};
+use super::styles::attribute;
 
 /// Elements whose content is not part of the final text: deletions, field codes, old properties,
 /// and the second copy of a text box that is kept for old versions of Word.
-const LEFT_OUT: [&str; 8] =
-    ["del", "moveFrom", "instrText", "delText", "delInstrText", "pPrChange", "rPrChange", "Fallback"];
-
-/// The ids of the styles that are headings, from `word/styles.xml`: WPS numbers them `2`, `3`, ….
-pub fn headings(styles: &str) -> BTreeSet<String> {
-    let mut reader = Reader::from_str(styles);
-    let mut found = BTreeSet::new();
-    let mut id = String::new();
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) if tag.local_name().as_ref() == "style" => id = attribute(&tag, "styleId"),
-            Event::Empty(tag) | Event::Start(tag) if tag.local_name().as_ref() == "name" => {
-                let name = attribute(&tag, "val").to_lowercase();
-                if name.starts_with("heading") || name.starts_with("标题") || name == "title" {
-                    found.insert(id.clone());
-                }
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    found
-}
+const LEFT_OUT: [&str; 8] = [
+    "del",
+    "moveFrom",
+    "instrText",
+    "delText",
+    "delInstrText",
+    "pPrChange",
+    "rPrChange",
+    "Fallback",
+];
 
 /// Reads `word/document.xml` as far as it is well formed.
 pub fn read(xml: &str, headings: &BTreeSet<String>) -> Document {
@@ -168,7 +156,9 @@ impl<'a> Body<'a> {
 
     /// A row goes to whatever the table stands in: the page, or a cell of another table.
     fn end_row(&mut self) {
-        let Some(cells) = self.tables.pop() else { return };
+        let Some(cells) = self.tables.pop() else {
+            return;
+        };
         if !std::mem::take(&mut self.row_deleted) {
             for paragraph in cell::row(cells) {
                 self.emit(paragraph);
@@ -224,7 +214,10 @@ impl<'a> Body<'a> {
         if self.joins_next {
             self.joins_next = false;
         } else if self.depth > 0 && self.paragraph.iter().any(|line| !line.is_empty()) {
-            self.outer.push((std::mem::replace(&mut self.paragraph, vec![String::new()]), self.mark));
+            self.outer.push((
+                std::mem::replace(&mut self.paragraph, vec![String::new()]),
+                self.mark,
+            ));
             self.mark = "";
         }
     }
@@ -236,7 +229,10 @@ impl<'a> Body<'a> {
             return;
         }
         let mut paragraph = std::mem::replace(&mut self.paragraph, vec![String::new()]);
-        if let Some(first) = paragraph.first_mut().filter(|first| !first.trim().is_empty()) {
+        if let Some(first) = paragraph
+            .first_mut()
+            .filter(|first| !first.trim().is_empty())
+        {
             first.insert_str(0, self.mark);
         }
         self.mark = "";
@@ -254,7 +250,9 @@ impl<'a> Body<'a> {
         }
         self.number += 1;
         let number = self.number;
-        self.document.lines.extend(paragraph.into_iter().map(|line| (number, line)));
+        self.document
+            .lines
+            .extend(paragraph.into_iter().map(|line| (number, line)));
     }
 
     fn finish(mut self) -> Document {
@@ -266,19 +264,21 @@ impl<'a> Body<'a> {
                 self.end_row();
                 self.tables.pop();
             }
-            let message = "docx 的正文在这里中断，后面的内容没有读到。请重新导出，或用 Word、WPS 修复后另存".to_owned();
-            self.document.flaws.push(Flaw { line: Some(self.number.max(1)), message });
+            let message =
+                "docx 的正文在这里中断，后面的内容没有读到。请重新导出，或用 Word、WPS 修复后另存"
+                    .to_owned();
+            self.document.flaws.push(Flaw {
+                line: Some(self.number.max(1)),
+                message,
+            });
         }
         if self.entities > 0 {
             let message = format!("docx 里有 {} 处自定义 XML 实体，没有展开", self.entities);
-            self.document.flaws.push(Flaw { line: None, message });
+            self.document.flaws.push(Flaw {
+                line: None,
+                message,
+            });
         }
         self.document
     }
-}
-
-/// The value of an attribute by its local name, empty where there is none.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
-    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name);
-    found.map(|a| a.value.into_owned()).unwrap_or_default()
 }

@@ -13,15 +13,36 @@ const MAX_KEY: usize = 10;
 pub fn row(cells: Vec<Vec<Paragraph>>) -> Vec<Paragraph> {
     let cells: Vec<Vec<Paragraph>> = cells.into_iter().map(without_blanks).collect();
     if cells.iter().all(|cell| cell.len() <= 1) {
-        let texts: Vec<String> = cells.iter().map(|cell| cell.first().map_or_else(String::new, |lines| lines.join(" "))).collect();
+        let texts: Vec<String> = cells
+            .iter()
+            .map(|cell| {
+                cell.first()
+                    .map_or_else(String::new, |lines| lines.join(" "))
+            })
+            .collect();
         let blank = texts.iter().all(String::is_empty);
-        return if blank { Vec::new() } else { vec![vec![format!("| {} |", texts.join(" | "))]] };
+        return if blank {
+            Vec::new()
+        } else {
+            vec![vec![format!("| {} |", texts.join(" | "))]]
+        };
     }
-    cells.into_iter().flat_map(|cell| if cell.len() == 1 { cell.into_iter().map(heading).collect() } else { cell }).collect()
+    cells
+        .into_iter()
+        .flat_map(|cell| {
+            if cell.len() == 1 {
+                cell.into_iter().map(heading).collect()
+            } else {
+                cell
+            }
+        })
+        .collect()
 }
 
 fn without_blanks(cell: Vec<Paragraph>) -> Vec<Paragraph> {
-    cell.into_iter().filter(|lines| lines.iter().any(|line| !line.trim().is_empty())).collect()
+    cell.into_iter()
+        .filter(|lines| lines.iter().any(|line| !line.trim().is_empty()))
+        .collect()
 }
 
 fn heading(mut lines: Paragraph) -> Paragraph {

@@ -5,6 +5,7 @@
 
 mod body;
 mod cell;
+mod styles;
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -29,13 +30,17 @@ const RATIO_FREE: u64 = 8 * 1024 * 1024;
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum DocxError {
     /// Too many entries, too much text, or a suspicious ratio.
-    #[error("docx 里{what}，不像一份会议记录，已停止解压。请用 Word 或 WPS 打开检查，另存为 txt 后再试")]
+    #[error(
+        "docx 里{what}，不像一份会议记录，已停止解压。请用 Word 或 WPS 打开检查，另存为 txt 后再试"
+    )]
     Oversized {
         /// What is too much, with the limit.
         what: String,
     },
     /// The body is missing or cannot be unpacked.
-    #[error("docx 已损坏，读不出正文（word/document.xml）。请用 Word 或 WPS 打开修复，再另存为 docx 或 txt")]
+    #[error(
+        "docx 已损坏，读不出正文（word/document.xml）。请用 Word 或 WPS 打开修复，再另存为 docx 或 txt"
+    )]
     Broken,
 }
 
@@ -62,10 +67,13 @@ pub fn read(bytes: &[u8]) -> Result<Document, DecodeError> {
         Ok(archive) => whole(archive)?,
         Err(_) => salvage(bytes)?,
     };
-    let mut document = body::read(&parts.body, &body::headings(&parts.styles));
+    let mut document = body::read(&parts.body, &styles::headings(&parts.styles));
     if parts.cut && document.flaws.is_empty() {
         let line = document.lines.last().map(|(number, _)| *number);
-        document.flaws.push(Flaw { line, message: "docx 不完整，正文读到这里为止，后面的内容可能丢失".to_owned() });
+        document.flaws.push(Flaw {
+            line,
+            message: "docx 不完整，正文读到这里为止，后面的内容可能丢失".to_owned(),
+        });
     }
     Ok(document)
 }
@@ -79,26 +87,49 @@ struct Parts {
 
 fn whole(mut archive: ZipArchive<Cursor<&[u8]>>) -> Result<Parts, DecodeError> {
     if archive.len() > MAX_ENTRIES {
-        return Err(oversized(format!("有 {} 个部件，超过 {MAX_ENTRIES} 个", archive.len())));
+        return Err(oversized(format!(
+            "有 {} 个部件，超过 {MAX_ENTRIES} 个",
+            archive.len()
+        )));
     }
-    let names: BTreeSet<String> = archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
+    let names: BTreeSet<String> = archive
+        .file_names()
+        .flatten()
+        .map(std::borrow::Cow::into_owned)
+        .collect();
     let Some(name) = names.iter().find(|name| is_body(name)).cloned() else {
         return Err(other_container(&names));
     };
-    let (body, cut) = archive.by_name(&name).map_err(|_| DecodeError::Docx(DocxError::Broken)).and_then(unpack)?;
-    let styles = archive.by_name("word/styles.xml").map_err(|_| DecodeError::Docx(DocxError::Broken)).and_then(unpack);
+    let (body, cut) = archive
+        .by_name(&name)
+        .map_err(|_| DecodeError::Docx(DocxError::Broken))
+        .and_then(unpack)?;
+    let styles = archive
+        .by_name("word/styles.xml")
+        .map_err(|_| DecodeError::Docx(DocxError::Broken))
+        .and_then(unpack);
     // Styles only tell headings; without them the text is still whole.
-    Ok(Parts { body, styles: styles.map(|(text, _)| text).unwrap_or_default(), cut })
+    Ok(Parts {
+        body,
+        styles: styles.map(|(text, _)| text).unwrap_or_default(),
+        cut,
+    })
 }
 
 /// A file that was cut off has lost its directory; its parts may still stand one behind the other.
 fn salvage(bytes: &[u8]) -> Result<Parts, DecodeError> {
     let mut rest = Cursor::new(bytes);
     for _ in 0..MAX_ENTRIES {
-        let Ok(Some(part)) = read_zipfile_from_stream(&mut rest) else { break };
+        let Ok(Some(part)) = read_zipfile_from_stream(&mut rest) else {
+            break;
+        };
         if is_body(part.name().unwrap_or_default().as_ref()) {
             let (body, _) = unpack(part)?;
-            return Ok(Parts { body, styles: String::new(), cut: true });
+            return Ok(Parts {
+                body,
+                styles: String::new(),
+                cut: true,
+            });
         }
     }
     Err(DocxError::Broken.into())
@@ -106,7 +137,9 @@ fn salvage(bytes: &[u8]) -> Result<Parts, DecodeError> {
 
 /// `word/document.xml`; some writers number it (`document2.xml`).
 fn is_body(name: &str) -> bool {
-    name.strip_prefix("word/document").and_then(|rest| rest.strip_suffix(".xml")).is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
+    name.strip_prefix("word/document")
+        .and_then(|rest| rest.strip_suffix(".xml"))
+        .is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Unpacks a part as far as it goes; `true` when it breaks off.
@@ -114,9 +147,17 @@ fn unpack<R: Read>(mut part: ZipFile<'_, R>) -> Result<(String, bool), DecodeErr
     let packed = part.compressed_size().max(1);
     let limit = MAX_PART.min(RATIO_FREE.max(packed.saturating_mul(MAX_RATIO)));
     let mut bytes = Vec::new();
-    let cut = part.by_ref().take(limit + 1).read_to_end(&mut bytes).is_err();
+    let cut = part
+        .by_ref()
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .is_err();
     if bytes.len() as u64 > limit {
-        let what = format!("的正文解压后超过 {} MB（压缩前 {} KB）", limit / 1_048_576, packed / 1_024);
+        let what = format!(
+            "的正文解压后超过 {} MB（压缩前 {} KB）",
+            limit / 1_048_576,
+            packed / 1_024
+        );
         return Err(oversized(what));
     }
     if bytes.is_empty() {
@@ -139,7 +180,10 @@ fn other_container(names: &BTreeSet<String>) -> DecodeError {
     } else if holds("content.xml") {
         ("OpenDocument（odt）文档", "另存为 docx 或 txt")
     } else {
-        ("压缩包", "先解压，再分析里面的 txt、docx、srt、vtt 或 json 文件")
+        (
+            "压缩包",
+            "先解压，再分析里面的 txt、docx、srt、vtt 或 json 文件",
+        )
     };
     DecodeError::Foreign { what, remedy }
 }

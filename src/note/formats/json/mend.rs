@@ -28,13 +28,23 @@ pub fn characters(text: &str) -> Cow<'_, str> {
 
 fn replace<'t>(text: Cow<'t, str>, pattern: Option<&Regex>, group: &str, by: &str) -> Cow<'t, str> {
     let Some(pattern) = pattern else { return text };
-    let mended = pattern.replace_all(&text, |found: &Captures<'_>| if found.name(group).is_some() { by.to_owned() } else { found[0].to_owned() });
+    let mended = pattern.replace_all(&text, |found: &Captures<'_>| {
+        if found.name(group).is_some() {
+            by.to_owned()
+        } else {
+            found[0].to_owned()
+        }
+    });
     Cow::Owned(mended.into_owned())
 }
 
 /// The longest beginning of `text` that closes well, closed.
 pub fn prefix(text: &str, error: &serde_json::Error) -> Option<Value> {
-    let end = if error.is_eof() { text.len() } else { offset(text, error.line(), error.column()) };
+    let end = if error.is_eof() {
+        text.len()
+    } else {
+        offset(text, error.line(), error.column())
+    };
     let safe = last_whole(text.as_bytes().get(..end)?);
     let mut closed = text.get(..safe)?.to_owned();
     for open in open_brackets(closed.as_bytes()).into_iter().rev() {
@@ -45,7 +55,11 @@ pub fn prefix(text: &str, error: &serde_json::Error) -> Option<Value> {
 
 /// The byte offset of a line and a column, as serde counts them.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let start = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
     (start + column.saturating_sub(1)).min(text.len())
 }
 
@@ -97,17 +111,28 @@ mod tests {
     use super::super::Json;
 
     fn parse(text: &str) -> (String, bool) {
-        Json::parse(text).map_or_else(Default::default, |json| (json.value.to_string(), json.broken.is_some()))
+        Json::parse(text).map_or_else(Default::default, |json| {
+            (json.value.to_string(), json.broken.is_some())
+        })
     }
 
     #[test]
     fn what_stands_before_the_cut_is_kept() {
-        assert_eq!(parse(r#"{"a":[{"t":"好"},{"t":"坏"#), (r#"{"a":[{"t":"好"},{}]}"#.replace(",{}", ""), true));
+        assert_eq!(
+            parse(r#"{"a":[{"t":"好"},{"t":"坏"#),
+            (r#"{"a":[{"t":"好"},{}]}"#.replace(",{}", ""), true)
+        );
         assert_eq!(parse(r#"[{"t":"好"},{"t":1, x}]"#).1, true);
     }
 
     #[test]
     fn half_characters_and_nan_do_not_stop_the_reading() {
-        assert_eq!(parse(r#"{"a":"\ud83d","b":NaN,"c":"NaN \\ud83d"}"#), ("{\"a\":\"\u{fffd}\",\"b\":null,\"c\":\"NaN \\\\ud83d\"}".to_owned(), false));
+        assert_eq!(
+            parse(r#"{"a":"\ud83d","b":NaN,"c":"NaN \\ud83d"}"#),
+            (
+                "{\"a\":\"\u{fffd}\",\"b\":null,\"c\":\"NaN \\\\ud83d\"}".to_owned(),
+                false
+            )
+        );
     }
 }

@@ -33,14 +33,22 @@ impl Json {
                 Ok(value) => values.push(value),
                 Err(error) => {
                     let start = stream.byte_offset();
-                    broken = Some(format!("JSON 在第 {} 行第 {} 列中断，只读到这里。请重新导出完整的文件", error.line(), error.column()));
+                    broken = Some(format!(
+                        "JSON 在第 {} 行第 {} 列中断，只读到这里。请重新导出完整的文件",
+                        error.line(),
+                        error.column()
+                    ));
                     values.extend(mend::prefix(&text[start..], &error));
                     break;
                 }
             }
         }
         // Some tools write one object a line.
-        let value = if values.len() > 1 { Value::Array(values) } else { values.pop().unwrap_or(Value::Null) };
+        let value = if values.len() > 1 {
+            Value::Array(values)
+        } else {
+            values.pop().unwrap_or(Value::Null)
+        };
         Some(Self { value, broken })
     }
 }
@@ -65,7 +73,10 @@ pub fn bid(page: &Page<'_>, score: u8, sign: &str, is: impl Fn(&Value) -> bool) 
 
 /// Reads a JSON file with `fill`, and says where it broke off.
 pub fn read(page: &Page<'_>, fill: impl Fn(&Value, &mut Draft)) -> Draft {
-    let mut draft = Draft { header: page.front.clone(), ..Draft::default() };
+    let mut draft = Draft {
+        header: page.front.clone(),
+        ..Draft::default()
+    };
     if let Some(json) = page.json() {
         fill(&json.value, &mut draft);
         if let Some(broken) = &json.broken {
@@ -78,8 +89,20 @@ pub fn read(page: &Page<'_>, fill: impl Fn(&Value, &mut Draft)) -> Draft {
 /// An empty cue: its place is its ordinal, and a speaker that is only a number gets a word before it.
 pub fn cue(ordinal: usize, speaker: Option<&str>, word: &str) -> Cue {
     let speaker = speaker.map(str::trim).filter(|name| !name.is_empty());
-    let numbered = |name: &str| if name.chars().all(|c| c.is_ascii_digit()) { format!("{word}{name}") } else { name.to_owned() };
-    Cue { speaker: speaker.map(numbered), certain: true, line: ordinal, column: 1, ..Cue::default() }
+    let numbered = |name: &str| {
+        if name.chars().all(|c| c.is_ascii_digit()) {
+            format!("{word}{name}")
+        } else {
+            name.to_owned()
+        }
+    };
+    Cue {
+        speaker: speaker.map(numbered),
+        certain: true,
+        line: ordinal,
+        column: 1,
+        ..Cue::default()
+    }
 }
 
 /// The value at a path of keys such as `result.paragraphList`.
@@ -107,10 +130,21 @@ pub enum Unit {
 
 /// The first of `keys` that holds a time, in seconds: a number in `unit`, or a stamp.
 pub fn number(value: &Value, keys: &[&str], unit: Unit) -> Option<f64> {
-    let bare = |number: f64| if unit == Unit::Milliseconds { number / 1000.0 } else { number };
+    let bare = |number: f64| {
+        if unit == Unit::Milliseconds {
+            number / 1000.0
+        } else {
+            number
+        }
+    };
     let seconds = keys.iter().find_map(|key| match value.get(key)? {
         Value::Number(number) => number.as_f64().map(bare),
-        Value::String(text) => text.trim().parse::<f64>().ok().map(bare).or_else(|| time::parse(text).map(|t| t.seconds)),
+        Value::String(text) => text
+            .trim()
+            .parse::<f64>()
+            .ok()
+            .map(bare)
+            .or_else(|| time::parse(text).map(|t| t.seconds)),
         _ => None,
     });
     seconds.filter(|seconds| seconds.is_finite() && *seconds >= 0.0)

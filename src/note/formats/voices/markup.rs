@@ -12,8 +12,15 @@ pub struct Plain {
 impl Plain {
     /// The text and its columns from a character on.
     pub fn from(&self, chars: usize) -> (&str, &[usize]) {
-        let at = self.text.char_indices().nth(chars).map_or(self.text.len(), |(at, _)| at);
-        (&self.text[at..], &self.columns[chars.min(self.columns.len())..])
+        let at = self
+            .text
+            .char_indices()
+            .nth(chars)
+            .map_or(self.text.len(), |(at, _)| at);
+        (
+            &self.text[at..],
+            &self.columns[chars.min(self.columns.len())..],
+        )
     }
 
     fn push(&mut self, c: char, column: usize) {
@@ -62,21 +69,36 @@ fn tag(chars: &[char]) -> Option<Vec<char>> {
 /// The name in `<v Name>` or `<v.loud Name>`.
 fn voice(tag: &[char]) -> Option<String> {
     let text: String = tag.iter().collect();
-    let inside = text.strip_prefix("<v").and_then(|rest| rest.strip_suffix('>'))?;
+    let inside = text
+        .strip_prefix("<v")
+        .and_then(|rest| rest.strip_suffix('>'))?;
     let (classes, name) = inside.split_once([' ', '\t'])?;
     let name = name.trim();
-    (!name.is_empty() && (classes.is_empty() || classes.starts_with('.'))).then(|| name.replace("&amp;", "&"))
+    (!name.is_empty() && (classes.is_empty() || classes.starts_with('.')))
+        .then(|| name.replace("&amp;", "&"))
 }
 
 /// A character entity at the beginning, and how many characters it takes.
 fn entity(chars: &[char]) -> Option<(char, usize)> {
-    const NAMED: [(&str, char); 8] =
-        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}'), ("&lrm;", '\u{200e}'), ("&rlm;", '\u{200f}')];
+    const NAMED: [(&str, char); 8] = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&nbsp;", '\u{a0}'),
+        ("&lrm;", '\u{200e}'),
+        ("&rlm;", '\u{200f}'),
+    ];
     if chars[0] != '&' {
         return None;
     }
-    let matches = |name: &str| name.chars().zip(chars).filter(|(a, b)| a == *b).count() == name.len();
-    NAMED.iter().find(|(name, _)| matches(name)).map(|(name, c)| (*c, name.len()))
+    let matches =
+        |name: &str| name.chars().zip(chars).filter(|(a, b)| a == *b).count() == name.len();
+    NAMED
+        .iter()
+        .find(|(name, _)| matches(name))
+        .map(|(name, c)| (*c, name.len()))
 }
 
 #[cfg(test)]
@@ -84,13 +106,19 @@ mod tests {
     use super::*;
 
     fn parts(line: &str) -> Vec<(Option<String>, String)> {
-        read(line).into_iter().map(|(name, plain)| (name, plain.text)).collect()
+        read(line)
+            .into_iter()
+            .map(|(name, plain)| (name, plain.text))
+            .collect()
     }
 
     #[test]
     fn voices_cut_and_other_tags_vanish() {
         let some = |name: &str, text: &str| (Some(name.to_owned()), text.to_owned());
-        assert_eq!(parts("<v 李 伟 (外部)>您<i>好</i></v><v Wang>1 &lt; 2, <3")[1..], [some("李 伟 (外部)", "您好"), some("Wang", "1 < 2, <3")]);
+        assert_eq!(
+            parts("<v 李 伟 (外部)>您<i>好</i></v><v Wang>1 &lt; 2, <3")[1..],
+            [some("李 伟 (外部)", "您好"), some("Wang", "1 < 2, <3")]
+        );
         assert_eq!(parts("{\\an8}<00:00:09.000>好"), [(None, "好".to_owned())]);
     }
 

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::super::draft::{Cue, Draft};
 use super::super::labels::{self, Form};
+use super::super::names;
 use super::subtitle::Block;
 pub use markup::Plain;
 
@@ -27,7 +28,11 @@ const MIN_NAMED: f64 = 0.15;
 pub fn read(blocks: &[Block<'_>], draft: &mut Draft) {
     let said: Vec<Vec<Said>> = blocks.iter().map(stretches).collect();
     let tagged = said.iter().flatten().any(|said| said.voice.is_some());
-    let known = if tagged { HashMap::new() } else { names(&said) };
+    let known = if tagged {
+        HashMap::new()
+    } else {
+        believed(&said)
+    };
     let mut speaker: Option<String> = None;
     for (block, said) in blocks.iter().zip(said) {
         if tagged {
@@ -35,14 +40,19 @@ pub fn read(blocks: &[Block<'_>], draft: &mut Draft) {
         }
         let first = draft.cues.len();
         for Said { voice, line, plain } in said {
-            let prefix = prefix(&plain.text).filter(|(name, _)| known.contains_key(*name)).map(|(name, at)| (name.to_owned(), at));
+            let prefix = prefix(&plain.text)
+                .filter(|(name, _)| known.contains_key(*name))
+                .map(|(name, at)| (name.to_owned(), at));
             let (name, from) = prefix.map_or((voice, 0), |(name, at)| (Some(name), at));
             if let Some(name) = name {
                 speaker = Some(name);
             }
-            let goes_on = draft.cues.len() > first && draft.cues.last().is_some_and(|cue| cue.speaker == speaker);
+            let goes_on = draft.cues.len() > first
+                && draft.cues.last().is_some_and(|cue| cue.speaker == speaker);
             if !goes_on {
-                draft.cues.push(Cue::new(speaker.as_deref(), Some(block.start), line));
+                draft
+                    .cues
+                    .push(Cue::new(speaker.as_deref(), Some(block.start), line));
             }
             if let Some(cue) = draft.cues.last_mut() {
                 let (text, columns) = plain.from(from);
@@ -62,7 +72,11 @@ fn stretches(block: &Block<'_>) -> Vec<Said> {
         for (name, plain) in markup::read(text) {
             voice = name.or(voice);
             if !plain.text.trim().is_empty() {
-                all.push(Said { voice: voice.clone(), line, plain });
+                all.push(Said {
+                    voice: voice.clone(),
+                    line,
+                    plain,
+                });
             }
         }
     }
@@ -74,30 +88,41 @@ fn share_time(cues: &mut [Cue], block: &Block<'_>) {
     let all: usize = cues.iter().map(|cue| cue.text.chars().count()).sum();
     let mut said = 0;
     for cue in cues {
-        let at = |chars: usize| block.start.seconds + (block.end.seconds - block.start.seconds) * chars as f64 / all.max(1) as f64;
+        let at = |chars: usize| {
+            block.start.seconds
+                + (block.end.seconds - block.start.seconds) * chars as f64 / all.max(1) as f64
+        };
         cue.start_s = Some(at(said));
         said += cue.text.chars().count();
         cue.end_s = Some(at(said));
     }
 }
 
-static BRACKETS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s*(?:[-–]\s*)?(?:[\[【]([^\]】]{1,24})[\]】]\s*[:：]?\s*|[(（]([^)）]{1,24})[)）]\s*$)").ok());
+static BRACKETS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?:[-–]\s*)?(?:[\[【]([^\]】]{1,24})[\]】]\s*[:：]?\s*|[(（]([^)）]{1,24})[)）]\s*$)",
+    )
+    .ok()
+});
 
 /// The name in front of the text, and where the text begins, in characters.
 pub fn prefix(text: &str) -> Option<(&str, usize)> {
     let bracket = BRACKETS.as_ref().and_then(|pattern| pattern.captures(text));
     let (name, body) = if let Some(found) = bracket {
-        (found.get(1).or_else(|| found.get(2))?.as_str(), found.get(0)?.end())
+        (
+            found.get(1).or_else(|| found.get(2))?.as_str(),
+            found.get(0)?.end(),
+        )
     } else {
-        let (_, label) = labels::candidates(text).find(|(form, _)| matches!(form, Form::Colon | Form::Markdown))?;
+        let (_, label) = labels::candidates(text)
+            .find(|(form, _)| matches!(form, Form::Colon | Form::Markdown))?;
         (label.name, label.body)
     };
     Some((name.trim(), text[..body].chars().count()))
 }
 
 /// The names in front of the text that are believed: `[音乐]` and 「重点：」 are none.
-fn names(said: &[Vec<Said>]) -> HashMap<String, usize> {
+fn believed(said: &[Vec<Said>]) -> HashMap<String, usize> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for said in said.iter().flatten() {
         if let Some((name, _)) = prefix(&said.plain.text) {
@@ -105,9 +130,13 @@ fn names(said: &[Vec<Said>]) -> HashMap<String, usize> {
         }
     }
     counts.retain(|name, count| {
-        let short = name.chars().count() <= 6 || labels::is_latin_name(name);
-        labels::is_generic(name) || (labels::plausible(name) && (*count > 1 || short))
+        let short = name.chars().count() <= 6 || names::is_latin_name(name);
+        names::is_generic(name) || (names::plausible(name) && (*count > 1 || short))
     });
     let named: usize = counts.values().sum();
-    if (named as f64) < MIN_NAMED * said.len() as f64 { HashMap::new() } else { counts }
+    if (named as f64) < MIN_NAMED * said.len() as f64 {
+        HashMap::new()
+    } else {
+        counts
+    }
 }

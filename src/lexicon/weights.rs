@@ -1,6 +1,6 @@
-//! Fitted weights: the file `weights.tsv` of the pack, and the scores it gives.
+//! Fitted weights: `weights.tsv` for the signals, `roles.tsv` for who is who, and the scores they give.
 //!
-//! The file is text: a first line that names the form, one line per signal
+//! A file is text: a first line that names the form, one line per column
 //! (`@ number id bias rules precision`), then one line per feature with `number:weight` pairs in
 //! thousandths. A score above zero is a finding.
 
@@ -8,31 +8,32 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::lexicon::{Pack, PackError};
+use crate::text::runs::{Key, Sink, key_of};
 
-use super::features::{Key, Sink, key_of};
+use super::error::PackError;
+use super::files::PackText;
 
 /// The first line of the file.
 const FORM: &str = "# fupan.weights/1";
 
-/// What the file says of one signal.
+/// What the file says of one column: a signal, or a question about a speaker.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SignalWeights {
-    /// The signal's id.
+pub struct ColumnHead {
+    /// Its id.
     pub id: String,
     /// Added to every score; the threshold is in it.
     pub bias: f32,
-    /// How many rules the signal had when the weights were fitted; later ones speak for themselves.
+    /// How many rules a signal had when the weights were fitted; later ones speak for themselves.
     pub rules: usize,
     /// The precision that was measured on writers left out, from 0 to 1.
     pub precision: f32,
 }
 
-/// The fitted weights, in the order of the pack's signals.
+/// The fitted weights, in the order of the wanted columns.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// For each signal of the pack, what was fitted for it.
-    pub signals: Vec<Option<SignalWeights>>,
+    /// For each wanted column, what was fitted for it.
+    pub columns: Vec<Option<ColumnHead>>,
     ranges: HashMap<Key, (u32, u32), BuildHasherDefault<KeyHasher>>,
     postings: Vec<(u16, f32)>,
 }
@@ -56,39 +57,48 @@ impl Hasher for KeyHasher {
 }
 
 impl Weights {
-    /// Reads the weights of `pack`; `None` when it has none.
+    /// Reads a file of weights for the columns called `wanted`, in that order.
     ///
     /// # Errors
     /// [`PackError`] with the line that is malformed.
-    pub fn load(pack: &Pack) -> Result<Option<Self>, PackError> {
-        let Some(file) = pack.text("weights.tsv") else { return Ok(None) };
-        Self::parse(&file.text, pack).map(Some).map_err(|(line, what)| {
-            let start: usize = file.text.split_inclusive('\n').take(line).map(str::len).sum();
-            let end = file.text[start..].find('\n').map_or(file.text.len(), |n| start + n);
+    pub fn of_file(file: &PackText, wanted: &[&str]) -> Result<Self, PackError> {
+        Self::parse(&file.text, wanted).map_err(|(line, what)| {
+            let start: usize = file
+                .text
+                .split_inclusive('\n')
+                .take(line)
+                .map(str::len)
+                .sum();
+            let end = file.text[start..]
+                .find('\n')
+                .map_or(file.text.len(), |n| start + n);
             let message = format!("权重文件写法不对：{what}。请用 fupan lexicon fit 重新生成");
             PackError::at(&file.shown, &file.text, start..end, message)
         })
     }
 
-    /// Reads the text of a file of weights for `pack`.
+    /// Reads the text of a file of weights.
     ///
     /// # Errors
     /// The malformed line (0-based) and what is wrong with it.
-    pub fn parse(text: &str, pack: &Pack) -> Result<Self, (usize, &'static str)> {
+    pub fn parse(text: &str, wanted: &[&str]) -> Result<Self, (usize, &'static str)> {
         let mut lines = text.lines().enumerate();
         if lines.next().is_none_or(|(_, line)| !line.starts_with(FORM)) {
             return Err((0, "第一行要是 fupan.weights/1"));
         }
-        let mut weights = Self { signals: vec![None; pack.signals.len()], ..Self::default() };
-        // The file's numbers of signals may differ from the pack's: a team may have switched some off.
+        let mut weights = Self {
+            columns: vec![None; wanted.len()],
+            ..Self::default()
+        };
+        // The file's numbers may differ from the wanted ones: a team may have switched signals off.
         let mut numbers: Vec<Option<u16>> = Vec::new();
         for (i, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             if let Some(rest) = line.strip_prefix("@\t") {
-                let signal = signal_line(rest).ok_or((i, "信号行"))?;
-                let position = pack.position(&signal.id);
+                let head = head_line(rest).ok_or((i, "栏目行"))?;
+                let position = wanted.iter().position(|id| *id == head.id);
                 numbers.push(position.and_then(|p| u16::try_from(p).ok()));
                 if let Some(p) = position {
-                    weights.signals[p] = Some(signal);
+                    weights.columns[p] = Some(head);
                 }
             } else {
                 weights.feature_line(line, &numbers).ok_or((i, "特征行"))?;
@@ -105,7 +115,10 @@ impl Weights {
             let signal = numbers.get(number.parse::<usize>().ok()?)?;
             let weight: i32 = weight.parse().ok()?;
             if let Some(signal) = signal {
-                #[allow(clippy::cast_precision_loss, reason = "weights in thousandths are small")]
+                #[allow(
+                    clippy::cast_precision_loss,
+                    reason = "weights in thousandths are small"
+                )]
                 self.postings.push((*signal, weight as f32 / 1000.0));
             }
         }
@@ -117,7 +130,9 @@ impl Weights {
     /// The signals and weights of a feature.
     #[must_use]
     pub fn of(&self, key: Key) -> &[(u16, f32)] {
-        self.ranges.get(&key).map_or(&[], |&(start, end)| &self.postings[start as usize..end as usize])
+        self.ranges.get(&key).map_or(&[], |&(start, end)| {
+            &self.postings[start as usize..end as usize]
+        })
     }
 
     /// How many weights there are.
@@ -132,12 +147,18 @@ impl Weights {
         self.postings.is_empty()
     }
 
-    /// The file for `signals` and `features`: each feature's name with weights by signal number.
+    /// The file for `columns` and `features`: each feature's name with weights by column number.
     #[must_use]
-    pub fn write(signals: &[SignalWeights], features: &[(String, Vec<(usize, f32)>)]) -> String {
-        let mut file = format!("{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以千分之一为单位；得分大于零即为命中\n");
-        for signal in signals {
-            let _ = writeln!(file, "@\t{}\t{:.4}\t{}\t{:.2}", signal.id, signal.bias, signal.rules, signal.precision);
+    pub fn write(columns: &[ColumnHead], features: &[(String, Vec<(usize, f32)>)]) -> String {
+        let mut file = format!(
+            "{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以千分之一为单位；得分大于零即为命中\n"
+        );
+        for head in columns {
+            let _ = writeln!(
+                file,
+                "@\t{}\t{:.4}\t{}\t{:.2}",
+                head.id, head.bias, head.rules, head.precision
+            );
         }
         for (name, weights) in features {
             let pairs: Vec<String> = weights
@@ -154,16 +175,21 @@ impl Weights {
     }
 }
 
-fn signal_line(rest: &str) -> Option<SignalWeights> {
+fn head_line(rest: &str) -> Option<ColumnHead> {
     let mut parts = rest.split('\t');
     let id = parts.next()?.to_owned();
     let bias = parts.next()?.parse().ok()?;
     let rules = parts.next()?.parse().ok()?;
     let precision = parts.next()?.parse().ok()?;
-    parts.next().is_none().then_some(SignalWeights { id, bias, rules, precision })
+    parts.next().is_none().then_some(ColumnHead {
+        id,
+        bias,
+        rules,
+        precision,
+    })
 }
 
-/// Adds up the scores of all signals while features stream by.
+/// Adds up the scores of all columns while features stream by.
 #[derive(Debug, Clone)]
 pub struct Scores<'a> {
     weights: &'a Weights,
@@ -175,16 +201,22 @@ impl<'a> Scores<'a> {
     /// Starts at zero.
     #[must_use]
     pub fn new(weights: &'a Weights) -> Self {
-        Self { weights, sums: vec![0.0; weights.signals.len()], square: 0.0 }
+        Self {
+            weights,
+            sums: vec![0.0; weights.columns.len()],
+            square: 0.0,
+        }
     }
 
-    /// The scores by signal; features count in proportion to the length of the piece, as in
-    /// fitting. Signals without weights have none.
+    /// The scores by column; features count in proportion to the length of the piece, as in
+    /// fitting. Columns without weights have none.
     #[must_use]
     pub fn finish(&self) -> Vec<Option<f32>> {
         let norm = self.square.sqrt().max(1e-6);
-        let signals = self.weights.signals.iter().zip(&self.sums);
-        signals.map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias)).collect()
+        let columns = self.weights.columns.iter().zip(&self.sums);
+        columns
+            .map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias))
+            .collect()
     }
 }
 

@@ -1,0 +1,143 @@
+//! From a source to its report: the whole way of one note.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::coach::coach;
+use crate::detect::{Detector, Findings};
+use crate::ledger::Ledger;
+use crate::lexicon::{Kind, Pack, PackError, PackErrors};
+use crate::measure::measure;
+use crate::note::{self, Assigned, Note, NoteError, NoteWords};
+use crate::report::{Report, Texts};
+use crate::score::{Rubric, Subject, score};
+use crate::text::Source;
+
+/// What every analysis needs, loaded once: the pack, its words, its detector, rubric and texts.
+#[derive(Debug)]
+pub struct Engine {
+    detector: Detector<'static>,
+    words: NoteWords,
+    rubric: Rubric,
+    texts: Arc<Texts>,
+}
+
+impl Engine {
+    /// Loads the built-in pack with the packs in `folders` laid over it.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with every fault of the pack.
+    pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
+        Self::of(Pack::load(folders)?, Detector::owning)
+    }
+
+    /// The same, judging by the rules alone: fitted weights are not read.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with every fault of the pack.
+    pub fn load_rules_alone(folders: &[PathBuf]) -> Result<Self, PackErrors> {
+        Self::of(Pack::load(folders)?, |pack| {
+            Ok(Detector::owning_without_weights(pack))
+        })
+    }
+
+    fn of(
+        pack: Pack,
+        detector: impl Fn(Pack) -> Result<Detector<'static>, PackError>,
+    ) -> Result<Self, PackErrors> {
+        let words = NoteWords::load(&pack)?;
+        let rubric = Rubric::load(&pack)?;
+        let texts = Arc::new(Texts::load(&pack)?);
+        Ok(Self {
+            words,
+            rubric,
+            texts,
+            detector: detector(pack)?,
+        })
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        self.detector.pack()
+    }
+
+    /// The words that tell sides and headers.
+    #[must_use]
+    pub const fn words(&self) -> &NoteWords {
+        &self.words
+    }
+
+    /// The rubric.
+    #[must_use]
+    pub const fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    /// The detector.
+    #[must_use]
+    pub const fn detector(&self) -> &Detector<'static> {
+        &self.detector
+    }
+}
+
+/// What the user says about a note.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Roles of named speakers.
+    pub assigned: Assigned,
+    /// The kind of meeting; told from title and header where it is not given.
+    pub kind: Option<Kind>,
+    /// The name of the reader to use; told from the contents where it is not given.
+    pub input_format: Option<String>,
+}
+
+/// Why a note could not be analysed.
+#[derive(Debug, Error)]
+pub enum AnalyzeError {
+    /// The text is no note.
+    #[error(transparent)]
+    Note(#[from] NoteError),
+}
+
+/// Analyses one note.
+///
+/// # Errors
+/// [`AnalyzeError`] when the text holds nothing to analyse.
+pub fn analyze(
+    engine: &Engine,
+    source: &Source,
+    options: &Options,
+) -> Result<Report, AnalyzeError> {
+    let note = note::read_as(
+        source,
+        options.input_format.as_deref(),
+        &options.assigned,
+        options.kind,
+        &engine.words,
+    )?;
+    let findings = engine.detector.detect(&note);
+    Ok(report(engine, source, &note, &findings))
+}
+
+/// Everything after detection: measures, scores and coaches a note whose findings are known.
+#[must_use]
+pub fn report(engine: &Engine, source: &Source, note: &Note, findings: &Findings) -> Report {
+    let pack = engine.pack();
+    let ledger = Ledger::new(note, findings, pack);
+    let mut metrics = measure(note, findings, pack, &engine.rubric.measure);
+    metrics.readings.extend(ledger.metrics(note));
+    let subject = Subject {
+        note,
+        findings,
+        metrics: &metrics,
+        ledger: &ledger,
+        pack,
+        rubric: &engine.rubric,
+    };
+    let card = score(&subject);
+    let coaching = coach(&subject, &card, &engine.texts.coach);
+    Report::new(source, &subject, &card, &coaching, &engine.texts)
+}

@@ -1,0 +1,73 @@
+//! The command line: arguments as typed, then a plan, then library calls; only here is anything printed.
+
+mod analyze;
+mod args;
+mod completions;
+mod explain;
+mod faults;
+mod formats;
+mod input;
+mod lexicon;
+mod man;
+mod output;
+mod pack;
+mod screen;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::Command;
+use fupan::segment;
+use screen::Screen;
+
+/// How a command ended that did its job.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to complain of: exit code 0.
+    Clean,
+    /// Something was breached; the text says what: exit code 1.
+    Breach(String),
+}
+
+/// The exit code of a breach.
+const BREACH: u8 = 1;
+/// The exit code of a job that could not be done.
+const FAILURE: u8 = 2;
+
+/// Runs the command that `arguments` name. Whatever makes the code non-zero is the last line on stderr.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match args::parse(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage::report(&error),
+    };
+    let screen = Screen::new(&cli.shared);
+    let outcome = dispatch(&cli.command, screen);
+    screen.detail(if segment::is_loaded() {
+        "分词词典：载入了"
+    } else {
+        "分词词典：没有用到，没有载入"
+    });
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Breach(what)) => {
+            screen::complain("未达要求", &what);
+            ExitCode::from(BREACH)
+        }
+        Err(error) => {
+            faults::report(&error);
+            ExitCode::from(FAILURE)
+        }
+    }
+}
+
+fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Analyze(args) => analyze::run(args, screen),
+        Command::Explain(args) => explain::run(args, screen),
+        Command::Formats(args) => formats::run(args, screen),
+        Command::Lexicon(args) => lexicon::run(args, screen),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    }
+}

@@ -1,0 +1,62 @@
+//! The options that choose a pack, and the engine that they make.
+
+use std::path::PathBuf;
+
+use fupan::analyze::Engine;
+use fupan::lexicon::{Pack, PackErrors};
+
+/// Which pack to read.
+#[derive(Debug, Clone, clap::Args)]
+pub struct PackArgs {
+    /// 把自己团队的词库叠在内置词库上；可以写多次，后写的在上面
+    #[arg(long = "lexicon", value_name = "文件夹")]
+    folders: Vec<PathBuf>,
+}
+
+impl PackArgs {
+    /// Loads the pack.
+    ///
+    /// # Errors
+    /// Every fault of it.
+    pub fn pack(&self) -> Result<Pack, PackErrors> {
+        Pack::load(&self.folders)
+    }
+
+    /// Loads an engine that judges by the rules alone.
+    ///
+    /// # Errors
+    /// Every fault of the pack.
+    pub fn engine_of_rules(&self) -> Result<Engine, PackErrors> {
+        Engine::load_rules_alone(&self.folders)
+    }
+
+    /// The folders laid over the built-in pack.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+}
+
+/// Which pack to work with, and how.
+#[derive(Debug, Clone, clap::Args)]
+pub struct EngineArgs {
+    /// The pack.
+    #[command(flatten)]
+    pub pack: PackArgs,
+    /// 不用拟合出来的权重，只按词库里的规则判断
+    #[arg(long)]
+    pub no_weights: bool,
+}
+
+impl EngineArgs {
+    /// Loads the engine.
+    ///
+    /// # Errors
+    /// Every fault of the pack.
+    pub fn engine(&self) -> Result<Engine, PackErrors> {
+        if self.no_weights {
+            self.pack.engine_of_rules()
+        } else {
+            Engine::load(&self.pack.folders)
+        }
+    }
+}

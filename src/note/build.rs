@@ -1,0 +1,221 @@
+//! From a draft to a note: times, roles, the kind of meeting.
+
+use crate::lexicon::{Kind, Role};
+
+use super::attribute::Attributor;
+use super::draft::{Cue, Draft};
+use super::formats::Reader;
+use super::header::Header;
+use super::model::{Note, RoleSource, Speaker, Timing, Turn};
+use super::people::{Assigned, same_person};
+use super::words::NoteWords;
+use super::{roles, time};
+
+/// A transcript: who is who, and what the times are good for.
+pub fn spoken(
+    mut draft: Draft,
+    layout: &'static Reader,
+    assigned: &Assigned,
+    kind: Option<Kind>,
+    words: &NoteWords,
+) -> Note {
+    let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
+    let timing = time::timing(&draft.cues, draft.header.length_s);
+    if draft.cues.iter().all(|cue| cue.speaker.is_none()) {
+        return nobody(draft, layout, kind, timing);
+    }
+    let speakers = roles::resolve(&draft.cues, &draft.header, kind, assigned, words);
+    for speaker in speakers.iter().filter(|s| s.role == Role::Unknown) {
+        draft.warn(
+            None,
+            format!(
+                "看不出“{}”是哪一方，他的发言没有计入信号。请加 --rep 或 --customer 指明",
+                speaker.name
+            ),
+        );
+    }
+    let Draft {
+        header,
+        cues,
+        warnings,
+        unplaced,
+    } = draft;
+    let turns = cues
+        .into_iter()
+        .map(|cue| {
+            let speaker = cue
+                .speaker
+                .as_deref()
+                .and_then(|name| speakers.iter().position(|s| s.name == name));
+            let role = speaker.map_or(Role::Unknown, |i| speakers[i].role);
+            turn(cue, speaker, role)
+        })
+        .collect();
+    Note {
+        layout,
+        header,
+        kind,
+        speakers,
+        turns,
+        timing,
+        unplaced,
+        warnings,
+    }
+}
+
+/// Speech of which the file does not say who spoke.
+fn nobody(mut draft: Draft, layout: &'static Reader, kind: Kind, timing: Timing) -> Note {
+    draft.warn(
+        None,
+        "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断",
+    );
+    let speakers = vec![Speaker {
+        name: Note::NOBODY.to_owned(),
+        role: Role::Unknown,
+        source: RoleSource::None,
+    }];
+    let Draft {
+        header,
+        cues,
+        warnings,
+        unplaced,
+    } = draft;
+    let turns = cues
+        .into_iter()
+        .map(|cue| turn(cue, Some(0), Role::Unknown))
+        .collect();
+    Note {
+        layout,
+        header,
+        kind,
+        speakers,
+        turns,
+        timing,
+        unplaced,
+        warnings,
+    }
+}
+
+/// Written minutes: to whom each sentence attributes its act.
+pub fn written(
+    mut draft: Draft,
+    layout: &'static Reader,
+    assigned: &Assigned,
+    kind: Option<Kind>,
+    words: &NoteWords,
+) -> Note {
+    let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
+    let sentences: Vec<&str> = draft.cues.iter().map(|cue| cue.text.as_str()).collect();
+    let mut attributor = Attributor::new(
+        &draft.header,
+        assigned,
+        &sentences,
+        kind == Kind::Internal,
+        words,
+    );
+    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut turns = Vec::with_capacity(draft.cues.len());
+    for cue in std::mem::take(&mut draft.cues) {
+        let owner = cue
+            .speaker
+            .as_deref()
+            .and_then(|name| listed(name, &draft.header, assigned));
+        let (role, name) = owner.unwrap_or_else(|| attributor.attribute(&cue.text));
+        let speaker = (!name.is_empty()).then(|| {
+            speakers
+                .iter()
+                .position(|s| s.name == name)
+                .unwrap_or_else(|| {
+                    let source = if assigned.role_of(&name).is_some() {
+                        RoleSource::Flag
+                    } else {
+                        RoleSource::Header
+                    };
+                    speakers.push(Speaker {
+                        name: name.clone(),
+                        role,
+                        source,
+                    });
+                    speakers.len() - 1
+                })
+        });
+        turns.push(turn(cue, speaker, role));
+    }
+    let Draft {
+        header,
+        warnings,
+        unplaced,
+        ..
+    } = draft;
+    Note {
+        layout,
+        header,
+        kind,
+        speakers,
+        turns,
+        timing: Timing::None,
+        unplaced,
+        warnings,
+    }
+}
+
+/// Somebody whom the user or the header knows.
+fn listed(name: &str, header: &Header, assigned: &Assigned) -> Option<(Role, String)> {
+    let person = header
+        .people
+        .iter()
+        .find(|person| same_person(&person.name, name));
+    let role = assigned
+        .role_of(name)
+        .or_else(|| person.map(|person| person.role))?;
+    Some((
+        role,
+        person
+            .map_or(name, |person| person.name.as_str())
+            .to_owned(),
+    ))
+}
+
+fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
+    Turn {
+        line: cue.line,
+        column: cue.column,
+        speaker,
+        role,
+        start_s: cue.start_s,
+        end_s: cue.end_s,
+        text: cue.text,
+        breaks: cue.breaks,
+    }
+}
+
+/// The kind of meeting that title and header name, or that it sounds like; a visit where they say
+/// nothing. Where a customer is listed it is no internal meeting.
+fn kind_of(draft: &Draft, assigned: &Assigned, words: &NoteWords) -> Kind {
+    let header = &draft.header;
+    let told: Vec<&str> = [&header.kind, &header.title]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let names = |(kind, list): &&(Kind, Vec<String>)| {
+        told.iter().any(|text| {
+            *text == kind.to_string() || list.iter().any(|word| text.contains(word.as_str()))
+        })
+    };
+    let named = words.kinds.iter().find(names).map(|(kind, _)| *kind);
+    let listed = header
+        .people
+        .iter()
+        .map(|p| p.role)
+        .chain(assigned.roles.iter().map(|(_, role)| *role));
+    let customers = listed.filter(|role| *role == Role::Customer).count();
+    let internal = customers == 0
+        && roles::sounds_internal(draft.cues.iter().map(|cue| cue.text.as_str()), words);
+    match named {
+        Some(Kind::Internal) if customers > 0 => Kind::Visit,
+        _ if internal => Kind::Internal,
+        Some(kind) => kind,
+        None => Kind::Visit,
+    }
+}

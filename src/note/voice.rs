@@ -1,0 +1,91 @@
+//! How somebody speaks tells his side: fitted weights over runs of characters, added up over turns.
+//!
+//! `roles.tsv` has three columns: `side.ours` (ours or the customer's), `meeting.internal` (a meeting
+//! of our own people) and `role.rep` (the salesperson or another of ours). Features are those of
+//! [`crate::text::runs`]: `c:` runs of what is said, `l:` runs at the end of the speaker's label.
+
+use crate::lexicon::{Pack, PackError, Scores, Weights};
+use crate::text::Folded;
+use crate::text::runs::{Sink, put_named, put_runs};
+
+use super::names;
+
+/// The columns of `roles.tsv`.
+pub const COLUMNS: [&str; 3] = ["side.ours", "meeting.internal", "role.rep"];
+
+/// The longest run of characters that is a feature.
+const MAX_RUN: usize = 3;
+
+/// The fitted ear for voices.
+#[derive(Debug, Clone)]
+pub struct Voices(Weights);
+
+/// What one turn, or all turns of a speaker, sound like; above zero is yes.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Sound {
+    /// Our side rather than the customer's.
+    pub ours: f32,
+    /// A meeting of our own people.
+    pub internal: f32,
+    /// The salesperson rather than another of ours.
+    pub rep: f32,
+}
+
+impl Voices {
+    /// Reads `roles.tsv`; `None` when the pack has none.
+    ///
+    /// # Errors
+    /// [`PackError`] with the malformed line.
+    pub fn load(pack: &Pack) -> Result<Option<Self>, PackError> {
+        pack.text("roles.tsv")
+            .map(|file| Weights::of_file(file, &COLUMNS).map(Self))
+            .transpose()
+    }
+
+    /// Weights that were just fitted.
+    #[must_use]
+    pub const fn new(weights: Weights) -> Self {
+        Self(weights)
+    }
+
+    /// What a turn sounds like.
+    #[must_use]
+    pub fn hear(&self, text: &str, label: Option<&str>) -> Sound {
+        let mut scores = Scores::new(&self.0);
+        extract(text, label, &mut scores);
+        let scores = scores.finish();
+        let at = |i: usize| {
+            scores
+                .get(i)
+                .copied()
+                .flatten()
+                .unwrap_or(0.0)
+                .clamp(-1.5, 1.5)
+        };
+        Sound {
+            ours: at(0),
+            internal: at(1),
+            rep: at(2),
+        }
+    }
+}
+
+/// Hands the features of a turn to `sink`.
+pub fn extract(text: &str, label: Option<&str>, sink: &mut impl Sink) {
+    put_runs(&Folded::new(text).chars, "c:", MAX_RUN, 1.0, sink);
+    if let Some(label) = label.filter(|label| !names::is_generic(label)) {
+        let name = label.split(['(', '（']).next().unwrap_or(label);
+        let chars: Vec<char> = name.chars().collect();
+        for n in 1..=chars.len().min(2) {
+            let tail: String = chars[chars.len() - n..].iter().collect();
+            put_named(&format!("l:{tail}$"), LABEL, sink);
+        }
+        put_named(&format!("l:#{}", chars.len().min(5)), LABEL, sink);
+        if let Some(first) = chars.first() {
+            put_named(&format!("l:^{first}"), LABEL / 2.0, sink);
+        }
+    }
+}
+
+/// The value of a feature of the label; a title says more than a run of characters.
+const LABEL: f32 = 2.0;

@@ -1,0 +1,218 @@
+//! The head, the compliance notice, the scorecard.
+
+use crate::coach::fill;
+use crate::lexicon::Role;
+use crate::report::Report;
+use crate::report::view::{ComplianceView, DimensionView, SpeakerView};
+
+use super::super::page::{Bar, Block, Tone, item, plain, toned};
+use super::{name_or, points};
+
+/// File, date, kind, layout; who is who; what the reader has to know.
+pub fn head(report: &Report) -> Vec<Block> {
+    let (analysis, words) = (&report.analysis, &report.texts.page.head);
+    let date = analysis.header.date.as_deref().map_or_else(
+        || words.no_date.clone(),
+        |date| fill(&words.date, &[("date", date)]),
+    );
+    let facts = [
+        date.as_str(),
+        &analysis.header.kind_title,
+        &analysis.source.format_title,
+        &analysis.source.encoding,
+    ];
+    let mut page = vec![
+        Block::Title(fill(&words.title, &[("path", &analysis.source.path)])),
+        Block::Text(vec![toned(facts.join(" · "), Tone::Dim)]),
+    ];
+    let sides = [
+        (&words.ours, [Role::Rep, Role::Colleague].as_slice()),
+        (&words.customer, &[Role::Customer]),
+        (&words.unknown, &[Role::Unknown]),
+    ];
+    for (title, roles) in sides {
+        let people: Vec<String> = analysis
+            .speakers
+            .iter()
+            .filter(|s| roles.contains(&s.role))
+            .map(|s| person(s, &words.person))
+            .collect();
+        let shown = if people.is_empty() {
+            words.none.clone()
+        } else {
+            people.join("、")
+        };
+        if !people.is_empty() || !roles.contains(&Role::Unknown) {
+            page.push(Block::Text(vec![
+                toned(format!("{title}　"), Tone::Dim),
+                plain(shown),
+            ]));
+        }
+    }
+    page.push(Block::Text(vec![toned(
+        format!("{}。", analysis.notice),
+        Tone::Strong,
+    )]));
+    if !analysis.warnings.is_empty() {
+        page.push(Block::Text(vec![toned(words.warnings.clone(), Tone::Warn)]));
+        page.extend(analysis.warnings.iter().map(|warning| {
+            let place = warning
+                .line
+                .map(|line| fill(&words.at_line, &[("line", &line.to_string())]))
+                .unwrap_or_default();
+            item(
+                vec![toned(format!("{place}{}", warning.message), Tone::Warn)],
+                Vec::new(),
+            )
+        }));
+    }
+    page
+}
+
+fn person(speaker: &SpeakerView, template: &str) -> String {
+    let values = [
+        ("name", speaker.name.as_str()),
+        ("role", speaker.role.title()),
+        ("source", &speaker.role_source_title),
+    ];
+    fill(template, &values)
+}
+
+/// Every finding that touches law or policy; nothing where there is none.
+pub fn compliance(report: &Report) -> Vec<Block> {
+    let (list, words) = (&report.analysis.compliance, &report.texts.page.compliance);
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let mut page = vec![Block::Heading(words.title.clone())];
+    // The law is told once for each kind of offence, below all that was said.
+    let mut kinds: Vec<&ComplianceView> = Vec::new();
+    for notice in list {
+        if !kinds.iter().any(|kind| kind.signal == notice.signal) {
+            kinds.push(notice);
+        }
+    }
+    for kind in kinds {
+        let mut body = Vec::new();
+        for notice in list.iter().filter(|notice| notice.signal == kind.signal) {
+            let line = notice.quote.line.to_string();
+            let template = if notice.ours {
+                &words.ours
+            } else {
+                &words.customer
+            };
+            let values = [
+                ("line", line.as_str()),
+                ("name", who(&notice.quote)),
+                ("quote", &notice.quote.quote),
+            ];
+            body.push(vec![plain(fill(template, &values))]);
+            body.extend(
+                notice
+                    .rewrite
+                    .as_ref()
+                    .map(|r| vec![toned(fill(&words.rewrite, &[("rewrite", r)]), Tone::Good)]),
+            );
+        }
+        body.push(vec![plain(fill(
+            &words.instead,
+            &[("instead", &kind.instead)],
+        ))]);
+        body.push(vec![toned(
+            fill(&words.law, &[("law", &kind.law)]),
+            Tone::Dim,
+        )]);
+        page.push(item(vec![toned(kind.title.clone(), Tone::Bad)], body));
+    }
+    page
+}
+
+/// Total, grade, plane, verdict, dimensions.
+pub fn score(report: &Report) -> Vec<Block> {
+    let (scores, words) = (&report.analysis.scores, &report.texts.page.score);
+    let mut page = vec![Block::Heading(words.title.clone())];
+    if let (Some(total), Some(grade), Some(title)) =
+        (scores.total, &scores.grade, &scores.grade_title)
+    {
+        let shown = fill(&words.total, &[("total", &points(total))]);
+        page.push(Block::Text(vec![toned(
+            format!(
+                "{shown}　{}",
+                fill(&words.grade, &[("grade", grade), ("title", title)])
+            ),
+            Tone::Strong,
+        )]));
+        if scores.capped {
+            page.push(Block::Text(vec![toned(
+                fill(&words.capped, &[("grade", grade)]),
+                Tone::Bad,
+            )]));
+        }
+    }
+    page.push(Block::Text(vec![plain(scores.verdict.clone())]));
+    if scores.total.is_none() {
+        return page;
+    }
+    let axes = scores
+        .axes
+        .iter()
+        .filter(|(_, axis)| axis.share.is_some())
+        .map(|(_, axis)| {
+            let text = fill(
+                &words.axis,
+                &[("points", &points(axis.points)), ("max", &points(axis.max))],
+            );
+            Bar {
+                label: axis.title.clone(),
+                share: axis.share,
+                text,
+                tone: tone(axis.share),
+            }
+        });
+    let dimensions = scores
+        .dimensions
+        .iter()
+        .map(|dimension| dimension_bar(dimension, report));
+    page.push(Block::Bars(axes.chain(dimensions).collect()));
+    page
+}
+
+fn dimension_bar(dimension: &DimensionView, report: &Report) -> Bar {
+    let words = &report.texts.page.score;
+    let label = format!("　{}", dimension.title);
+    if let Some(reason) = &dimension.left_out {
+        return Bar {
+            label,
+            share: None,
+            text: fill(&words.left_out, &[("reason", reason)]),
+            tone: Tone::Dim,
+        };
+    }
+    let share = (dimension.max > 0.0).then(|| dimension.points / dimension.max);
+    let text = fill(
+        &words.dimension,
+        &[
+            ("points", &points(dimension.points)),
+            ("max", &points(dimension.max)),
+        ],
+    );
+    Bar {
+        label,
+        share,
+        text,
+        tone: tone(share),
+    }
+}
+
+fn tone(share: Option<f64>) -> Tone {
+    match share {
+        Some(share) if share >= 0.6 => Tone::Good,
+        Some(share) if share < 0.35 => Tone::Bad,
+        _ => Tone::Warn,
+    }
+}
+
+/// The name of whoever is quoted.
+pub fn who(quote: &crate::report::view::QuoteView) -> &str {
+    name_or(&quote.speaker, quote.role)
+}

@@ -1,0 +1,203 @@
+//! Talk and listen: bars, metrics, exchanges.
+
+use crate::coach::fill;
+use crate::lexicon::Role;
+use crate::measure::MetricId;
+use crate::report::Report;
+use crate::report::view::{ExchangeView, MetricView, SpeakerView, Status};
+
+use super::super::page::{Bar, Block, Line, Tone, plain, toned};
+use super::clipped;
+use super::head::who;
+
+/// Bars of the speakers, and the metrics with what they are compared with.
+pub fn talk(report: &Report) -> Vec<Block> {
+    let (analysis, words) = (&report.analysis, &report.texts.page.talk);
+    let mut page = vec![Block::Heading(words.title.clone())];
+    let bars: Vec<Bar> = analysis
+        .speakers
+        .iter()
+        .filter(|s| s.share.is_some())
+        .map(|s| bar(s, &words.bar))
+        .collect();
+    if !bars.is_empty() {
+        page.push(Block::Bars(bars));
+    }
+    let (known, unknown): (Vec<_>, Vec<_>) = in_order(report)
+        .into_iter()
+        .partition(|(_, metric)| metric.status != Status::Unavailable);
+    let is_known = |id: MetricId| known.iter().any(|(other, _)| *other == id);
+    let shown = |metric: &MetricView| {
+        let estimated = if metric.status == Status::Estimated {
+            words.estimated.as_str()
+        } else {
+            ""
+        };
+        format!("{estimated}{}", metric.text)
+    };
+    let rows = known
+        .iter()
+        .filter(|(_, metric)| metric.part_of.is_none_or(|id| !is_known(id)))
+        .map(|(id, metric)| {
+            // A part that never happened says nothing that the whole does not say.
+            let happened = |part: &MetricView| part.value.is_some_and(|value| value > 0.0);
+            let parts = known
+                .iter()
+                .filter(|(_, part)| part.part_of == Some(*id) && happened(part));
+            let parts: Vec<String> = parts
+                .map(|(_, part)| format!("{} {}", part.title, shown(part)))
+                .collect();
+            let value = if parts.is_empty() {
+                shown(metric)
+            } else {
+                format!("{}（{}）", shown(metric), parts.join("、"))
+            };
+            let denominator = metric.denominator.clone().unwrap_or_default();
+            let reference = if metric.reference.is_empty() {
+                denominator
+            } else {
+                format!("{denominator}。{}", metric.reference)
+            };
+            vec![
+                vec![plain(metric.title.clone())],
+                vec![toned(value, Tone::Strong)],
+                vec![toned(reference, Tone::Dim)],
+            ]
+        });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    if !rows.is_empty() {
+        let head = [&words.metric, &words.value, &words.reference]
+            .map(Clone::clone)
+            .to_vec();
+        page.push(Block::Table { head, rows });
+    }
+    page.extend(unavailable(&unknown, &words.unavailable));
+    page
+}
+
+/// One line for each reason, with the metrics that it concerns.
+fn unavailable(metrics: &[(MetricId, &MetricView)], template: &str) -> Vec<Block> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (_, metric) in metrics
+        .iter()
+        .filter(|(_, metric)| metric.part_of.is_none())
+    {
+        let reason = metric.reason.as_deref().unwrap_or_default();
+        match reasons.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, titles)) => titles.push(&metric.title),
+            None => reasons.push((reason, vec![&metric.title])),
+        }
+    }
+    let line = |(reason, titles): (&str, Vec<&str>)| {
+        let values = [("reason", reason), ("titles", &titles.join("、"))];
+        Block::Text(vec![toned(fill(template, &values), Tone::Dim)])
+    };
+    reasons.into_iter().map(line).collect()
+}
+
+fn bar(speaker: &SpeakerView, template: &str) -> Bar {
+    let share = format!("{:.0}%", speaker.share.unwrap_or_default() * 100.0);
+    let (chars, questions) = (speaker.chars.to_string(), speaker.questions.to_string());
+    let tone = match speaker.role {
+        Role::Rep | Role::Colleague => Tone::Warn,
+        Role::Customer => Tone::Good,
+        Role::Unknown => Tone::Dim,
+    };
+    let text = fill(
+        template,
+        &[
+            ("share", &share),
+            ("chars", &chars),
+            ("questions", &questions),
+            ("role", speaker.role.title()),
+        ],
+    );
+    Bar {
+        label: format!("{}（{}）", speaker.name, speaker.role.title()),
+        share: speaker.share,
+        text,
+        tone,
+    }
+}
+
+/// The metrics in the order of the rubric.
+fn in_order(report: &Report) -> Vec<(MetricId, &MetricView)> {
+    let mut all: Vec<(MetricId, &MetricView)> = report
+        .analysis
+        .metrics
+        .iter()
+        .map(|(id, metric)| (*id, metric))
+        .collect();
+    all.sort_by_key(|(_, metric)| metric.place);
+    all
+}
+
+/// Each objection, our reply, how it was handled, a better one.
+pub fn exchanges(report: &Report) -> Vec<Block> {
+    let (list, words) = (&report.analysis.exchanges, &report.texts.page.exchanges);
+    // Where there could be no objections, their absence is no news.
+    let objections = report.analysis.metrics.get(&MetricId::Objections);
+    if objections.is_none_or(|metric| metric.status == Status::Unavailable) {
+        return Vec::new();
+    }
+    let mut page = vec![Block::Heading(words.title.clone())];
+    if list.is_empty() {
+        page.push(Block::Text(vec![plain(words.none.clone())]));
+    }
+    page.extend((1..).zip(list).map(|(number, exchange)| Block::Item {
+        head: objection(exchange, &words.objection),
+        body: reply(exchange, report),
+        number: Some(number),
+    }));
+    page
+}
+
+fn objection(exchange: &ExchangeView, template: &str) -> Line {
+    let quote = &exchange.objection;
+    vec![plain(fill(
+        template,
+        &[
+            ("line", &quote.line.to_string()),
+            ("name", who(quote)),
+            ("quote", &quote.quote),
+        ],
+    ))]
+}
+
+fn reply(exchange: &ExchangeView, report: &Report) -> Vec<Line> {
+    let words = &report.texts.page.exchanges;
+    let good = matches!(
+        exchange.handling.as_str(),
+        "accepted" | "asked" | "resource"
+    );
+    let tone = if good { Tone::Good } else { Tone::Bad };
+    let handling = words
+        .handling
+        .get(&exchange.handling)
+        .cloned()
+        .unwrap_or_default();
+    let mut lines: Vec<Line> = Vec::new();
+    match &exchange.reply {
+        Some(quote) => {
+            let line = quote.line.to_string();
+            let values = [
+                ("line", line.as_str()),
+                ("name", who(quote)),
+                ("quote", &clipped(&quote.quote)),
+            ];
+            lines.push(vec![
+                plain(fill(&words.reply, &values)),
+                toned(format!("　{handling}"), tone),
+            ]);
+        }
+        None => lines.push(vec![toned(words.no_reply.clone(), tone)]),
+    }
+    let template = if good { &words.further } else { &words.better };
+    lines.extend(
+        exchange
+            .better
+            .as_ref()
+            .map(|better| vec![toned(fill(template, &[("better", better)]), Tone::Good)]),
+    );
+    lines
+}

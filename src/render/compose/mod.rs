@@ -1,0 +1,79 @@
+//! From a report to its page: the sections in the order in which they are read.
+
+mod act;
+mod evidence;
+mod head;
+mod listen;
+
+use crate::report::Report;
+
+use super::page::Block;
+
+pub use evidence::evidence;
+
+/// The page of a report.
+#[must_use]
+pub fn compose(report: &Report) -> Vec<Block> {
+    type Section = fn(&Report) -> Vec<Block>;
+    let always: [Section; 4] = [head::head, head::compliance, head::score, listen::talk];
+    let found: [Section; 9] = [
+        head::head,
+        head::compliance,
+        head::score,
+        act::changes,
+        listen::talk,
+        listen::exchanges,
+        act::ledger,
+        act::next,
+        act::timeline,
+    ];
+    // Without a single finding there is nothing to advise on.
+    let sections: &[Section] = if report.analysis.findings.is_empty() {
+        &always
+    } else {
+        &found
+    };
+    sections
+        .iter()
+        .flat_map(|section| section(report))
+        .collect()
+}
+
+/// `name` or, where there is none, the role.
+fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
+    if name.is_empty() { role.title() } else { name }
+}
+
+/// The longest quote, in characters.
+const LONGEST: usize = 90;
+
+/// A quote, cut where it is too long to be read beside others.
+fn clipped(quote: &str) -> String {
+    if quote.chars().count() <= LONGEST {
+        return quote.to_owned();
+    }
+    quote
+        .chars()
+        .take(LONGEST)
+        .chain(std::iter::once('…'))
+        .collect()
+}
+
+/// Numbers joined as readers write them.
+fn joined(lines: impl Iterator<Item = usize>) -> String {
+    let mut all: Vec<usize> = lines.collect();
+    all.dedup();
+    all.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("、")
+}
+
+/// Points without a useless decimal.
+fn points(value: f64) -> String {
+    if (value - value.round()).abs() < 0.05 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.1}")
+    }
+}

@@ -1,0 +1,16 @@
+//! Reports as text: one file per format, pure, deciding nothing.
+
+mod compose;
+mod json;
+mod markdown;
+mod page;
+mod style;
+mod terminal;
+mod wrap;
+
+pub use compose::{compose, evidence};
+pub use json::json;
+pub use markdown::{markdown, write};
+pub use page::{Block, Line, Span, Tone, item, plain, toned};
+pub use style::Style;
+pub use terminal::{draw, terminal};

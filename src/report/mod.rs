@@ -1,0 +1,165 @@
+//! What a reader gets for one note, without any format.
+
+mod texts;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::coach::{Coaching, Points, fill};
+use crate::score::{Axis, Scorecard, Subject};
+use crate::text::Source;
+
+pub use texts::{PageTexts, Texts};
+pub use view::Analysis;
+
+/// The report on one note: what was found, and the words to present it with.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What was found; the JSON view.
+    pub analysis: Analysis,
+    /// The sentences of the report.
+    pub texts: Arc<Texts>,
+}
+
+impl Report {
+    /// Gathers the report.
+    #[must_use]
+    pub fn new(
+        source: &Source,
+        subject: &Subject<'_>,
+        card: &Scorecard,
+        coaching: &Coaching,
+        texts: &Arc<Texts>,
+    ) -> Self {
+        let note = subject.note;
+        let points = Points {
+            subject,
+            phrases: &texts.coach,
+        };
+        let analysis = Analysis {
+            schema: view::SCHEMA.to_owned(),
+            notice: texts.page.notice.clone(),
+            source: view::SourceView {
+                path: source.path.clone(),
+                encoding: source.encoding.to_string(),
+                format: note.layout.id().to_owned(),
+                format_title: note.layout.title().to_owned(),
+            },
+            header: view::HeaderView {
+                date: note.header.date.clone(),
+                title: note.header.title.clone(),
+                kind: note.kind.to_string(),
+                kind_title: subject
+                    .rubric
+                    .kind
+                    .get(&note.kind)
+                    .cloned()
+                    .unwrap_or_default(),
+            },
+            speakers: view::evidence::speakers(note, subject.metrics),
+            turns: note
+                .turns
+                .iter()
+                .map(|turn| view::evidence::turn(note, turn))
+                .collect(),
+            findings: subject
+                .findings
+                .list
+                .iter()
+                .map(|f| view::evidence::finding(note, subject.pack, f))
+                .collect(),
+            taken: subject
+                .findings
+                .taken
+                .iter()
+                .map(|t| view::evidence::taken(note, subject.pack, t))
+                .collect(),
+            metrics: view::metrics::metrics(subject.metrics, subject.rubric),
+            ledger: view::ledger::ledger(subject, subject.ledger),
+            exchanges: view::ledger::exchanges(subject, coaching),
+            scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),
+            coaching: view::coaching::suggestions(subject, coaching),
+            next_visit: view::coaching::next_visit(subject, &coaching.next),
+            compliance: view::coaching::compliance(&points),
+            warnings: note
+                .warnings
+                .iter()
+                .map(|warning| view::WarningView {
+                    line: warning.line,
+                    message: warning.message.clone(),
+                })
+                .collect(),
+        };
+        Self {
+            analysis,
+            texts: Arc::clone(texts),
+        }
+    }
+}
+
+/// One honest sentence: the place on the plane, the strongest and the weakest dimension.
+fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String {
+    let words = &page.verdict;
+    if card.total.is_none() {
+        let short = card
+            .dimensions
+            .iter()
+            .any(|dimension| dimension.left_out.is_none());
+        return if short {
+            words.short.clone()
+        } else {
+            words.unscored.clone()
+        };
+    }
+    let strong = |axis: Axis| {
+        let (points, max) = card.axis(axis);
+        let from = subject
+            .rubric
+            .axis
+            .get(&axis)
+            .map_or(0.5, |text| text.strong);
+        (max > 0).then_some(points as f64 >= from * max as f64)
+    };
+    let place = match (strong(Axis::Weight), strong(Axis::Lever)) {
+        (Some(true), Some(true)) => &words.both,
+        (Some(true), Some(false)) => &words.weight_only,
+        (Some(false), Some(true)) => &words.lever_only,
+        (Some(false), Some(false)) => &words.neither,
+        _ => &words.no_axis,
+    };
+    let share =
+        |d: &&crate::score::DimensionScore| (d.points * 1000 / d.max.max(1), d.max - d.points);
+    let counted = || card.dimensions.iter().filter(|d| d.max > 0);
+    let title =
+        |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
+    let best = counted().rev().max_by_key(|d| share(d).0);
+    let worst = counted().rev().max_by_key(|d| share(d).1);
+    let mut sentence = if card.capped {
+        words.risk.clone()
+    } else {
+        place.clone()
+    };
+    if let (Some(best), Some(worst)) = (best, worst) {
+        let lost = format!("{:.1}", (worst.max - worst.points) as f64 / 10.0);
+        if best.dimension != worst.dimension {
+            sentence.push_str(&fill(
+                &words.best_worst,
+                &[
+                    ("best", title(best)),
+                    ("worst", title(worst)),
+                    ("lost", &lost),
+                ],
+            ));
+        }
+    }
+    let left_out: Vec<&str> = card
+        .dimensions
+        .iter()
+        .filter(|d| d.left_out.is_some())
+        .map(title)
+        .collect();
+    if !left_out.is_empty() {
+        sentence.push_str(&fill(&words.left_out, &[("list", &left_out.join("、"))]));
+    }
+    sentence
+}

@@ -1,0 +1,211 @@
+//! The sentences of a report, as data: `coaching.toml`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use crate::coach::Phrases;
+use crate::lexicon::{Pack, PackErrors, Polarity};
+
+/// `coaching.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// What coaching says.
+    pub coach: Phrases,
+    /// What stands around it.
+    pub page: PageTexts,
+}
+
+/// The file.
+const FILE: &str = "coaching.toml";
+
+impl Texts {
+    /// Reads `coaching.toml` of the pack and checks that all of it can be used.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with what is malformed, missing or unknown.
+    pub fn load(pack: &Pack) -> Result<Self, PackErrors> {
+        let texts: Self = pack.parse(FILE)?;
+        let faults = texts.coach.faults(FILE, pack);
+        if faults.is_empty() {
+            Ok(texts)
+        } else {
+            Err(PackErrors(faults))
+        }
+    }
+}
+
+/// Headings, labels and sentences of the page; blanks in braces are filled.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageTexts {
+    pub(crate) notice: String,
+    pub(crate) verdict: VerdictTexts,
+    pub(crate) head: HeadTexts,
+    pub(crate) compliance: ComplianceTexts,
+    pub(crate) score: ScoreTexts,
+    pub(crate) changes: ChangeTexts,
+    pub(crate) talk: TalkTexts,
+    pub(crate) exchanges: ExchangeTexts,
+    pub(crate) ledger: LedgerTexts,
+    pub(crate) next: NextTexts,
+    pub(crate) timeline: TimelineTexts,
+    pub(crate) evidence: EvidenceTexts,
+}
+
+/// The sentence on the whole.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerdictTexts {
+    pub(crate) both: String,
+    pub(crate) weight_only: String,
+    pub(crate) lever_only: String,
+    pub(crate) neither: String,
+    pub(crate) left_out: String,
+    pub(crate) best_worst: String,
+    pub(crate) risk: String,
+    pub(crate) unscored: String,
+    pub(crate) short: String,
+    pub(crate) no_axis: String,
+}
+
+/// The head.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadTexts {
+    pub(crate) title: String,
+    pub(crate) date: String,
+    pub(crate) no_date: String,
+    pub(crate) ours: String,
+    pub(crate) customer: String,
+    pub(crate) unknown: String,
+    pub(crate) none: String,
+    pub(crate) person: String,
+    pub(crate) warnings: String,
+    pub(crate) at_line: String,
+}
+
+/// The compliance notice.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComplianceTexts {
+    pub(crate) title: String,
+    pub(crate) ours: String,
+    pub(crate) customer: String,
+    pub(crate) law: String,
+    pub(crate) instead: String,
+    pub(crate) rewrite: String,
+}
+
+/// The scorecard.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreTexts {
+    pub(crate) title: String,
+    pub(crate) total: String,
+    pub(crate) grade: String,
+    pub(crate) capped: String,
+    pub(crate) axis: String,
+    pub(crate) dimension: String,
+    pub(crate) left_out: String,
+}
+
+/// What to change and to keep.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeTexts {
+    pub(crate) title: String,
+    pub(crate) item: String,
+    pub(crate) objection: String,
+    pub(crate) demand: String,
+    pub(crate) also: String,
+    pub(crate) quote: String,
+    pub(crate) why: String,
+    pub(crate) rewrite: String,
+    pub(crate) keep: String,
+    pub(crate) keep_why: String,
+    pub(crate) nothing: String,
+}
+
+/// Talk and listen.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TalkTexts {
+    pub(crate) title: String,
+    pub(crate) bar: String,
+    pub(crate) metric: String,
+    pub(crate) value: String,
+    pub(crate) reference: String,
+    pub(crate) estimated: String,
+    pub(crate) unavailable: String,
+}
+
+/// Objections and replies.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeTexts {
+    pub(crate) title: String,
+    pub(crate) none: String,
+    pub(crate) objection: String,
+    pub(crate) reply: String,
+    pub(crate) no_reply: String,
+    pub(crate) better: String,
+    pub(crate) further: String,
+    pub(crate) handling: BTreeMap<String, String>,
+}
+
+/// The ledger.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerTexts {
+    pub(crate) title: String,
+    pub(crate) legend: String,
+    pub(crate) tier: String,
+    pub(crate) info: String,
+    pub(crate) org: String,
+    pub(crate) personal: String,
+    pub(crate) offered: String,
+    pub(crate) demanded: String,
+    pub(crate) owed: String,
+    pub(crate) empty: String,
+    pub(crate) unanswered: String,
+    pub(crate) owe_item: String,
+}
+
+/// The next visit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NextTexts {
+    pub(crate) title: String,
+    pub(crate) ask: String,
+    pub(crate) bring: String,
+    pub(crate) show: String,
+    pub(crate) due: String,
+    pub(crate) due_item: String,
+    pub(crate) nothing: String,
+}
+
+/// The timeline.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimelineTexts {
+    pub(crate) title: String,
+    pub(crate) place: String,
+    pub(crate) signal: String,
+    pub(crate) who: String,
+    pub(crate) quote: String,
+    pub(crate) taken: String,
+    pub(crate) polarity: HashMap<Polarity, String>,
+}
+
+/// The words behind the findings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceTexts {
+    pub(crate) title: String,
+    pub(crate) finding: String,
+    pub(crate) words: String,
+    pub(crate) taken_title: String,
+    pub(crate) taken: String,
+}

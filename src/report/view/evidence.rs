@@ -1,0 +1,209 @@
+//! Speakers, turns and findings as JSON names them.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::detect::{Evidence, Finding, Taken};
+use crate::lexicon::{Pack, Polarity, Role};
+use crate::measure::Metrics;
+use crate::note::{Note, Turn};
+
+/// Somebody who speaks or acts.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SpeakerView {
+    /// The name as labelled.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// How the role was found: `flag`, `header`, `title`, `speech`, `rest` or `none`.
+    pub role_source: String,
+    /// The same as reports say it.
+    #[serde(skip)]
+    pub role_source_title: String,
+    /// Turns.
+    pub turns: usize,
+    /// Han characters and Latin words.
+    pub chars: usize,
+    /// `chars` ÷ everybody's, from 0 to 1; none in written minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<f64>,
+    /// The longest run in characters; none in written minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub longest: Option<usize>,
+    /// Open and closed questions found.
+    pub questions: usize,
+    /// Fillers per 100 characters; none in written minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fillers: Option<f64>,
+}
+
+/// A turn.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TurnView {
+    /// The physical line where its text begins (1-based).
+    pub line: usize,
+    /// The speaker's name; empty where there is none.
+    pub speaker: String,
+    /// The role of the speaker, or of whoever the sentence attributes the act to.
+    pub role: Role,
+    /// Start, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_s: Option<f64>,
+    /// End, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_s: Option<f64>,
+    /// What was said, without the label.
+    pub text: String,
+}
+
+/// A finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FindingView {
+    /// The signal's id.
+    pub signal: String,
+    /// Its Chinese title.
+    pub title: String,
+    /// The physical line (1-based) of the sentence that carries it.
+    pub line: usize,
+    /// The column of the sentence's first character (1-based, in characters).
+    pub column: usize,
+    /// The line where the sentence ends, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_line: Option<usize>,
+    /// The column behind the sentence's last character (1-based, in characters).
+    pub end_column: usize,
+    /// The speaker's name; empty where there is none.
+    pub speaker: String,
+    /// Who carries it.
+    pub role: Role,
+    /// The sentence, as it stands in the note.
+    pub quote: String,
+    /// What it means for the salesperson.
+    pub polarity: Polarity,
+    /// From 0 to 1.
+    pub confidence: f64,
+    /// The words that made it, heaviest first.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// Words that speak for a finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EvidenceView {
+    /// The words.
+    pub words: String,
+    /// Why they count: the name of the rule.
+    pub reason: String,
+    /// How much they count.
+    pub weight: f64,
+}
+
+/// A match that a guard took back.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TakenView {
+    /// The signal's id.
+    pub signal: String,
+    /// The physical line (1-based).
+    pub line: usize,
+    /// The column of the first matched character (1-based, in characters).
+    pub column: usize,
+    /// The guard: `role`, `negation`, `quotation`, `hypothesis`, `advice` or `reported`.
+    pub guard: String,
+    /// The guard in Chinese.
+    pub why: String,
+    /// The words that matched.
+    pub words: String,
+    /// The rule that they matched.
+    pub reason: String,
+}
+
+/// The speakers with their figures.
+pub fn speakers(note: &Note, metrics: &Metrics) -> Vec<SpeakerView> {
+    let all = note.speakers.iter().zip(&metrics.speakers);
+    all.map(|(speaker, figures)| SpeakerView {
+        name: speaker.name.clone(),
+        role: speaker.role,
+        role_source: speaker.source.id().to_owned(),
+        role_source_title: speaker.source.title().to_owned(),
+        turns: figures.turns,
+        chars: figures.chars,
+        share: figures.share.map(rounded),
+        longest: figures.longest,
+        questions: figures.questions,
+        fillers: figures.fillers.map(rounded),
+    })
+    .collect()
+}
+
+/// A turn.
+pub fn turn(note: &Note, turn: &Turn) -> TurnView {
+    TurnView {
+        line: turn.line,
+        speaker: note.speaker_name(turn).to_owned(),
+        role: turn.role,
+        start_s: turn.start_s,
+        end_s: turn.end_s,
+        text: turn.text.clone(),
+    }
+}
+
+/// A finding; white space around its sentence is left out of the quote.
+pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
+    let turn = &note.turns[finding.turn];
+    let signal = &pack.signals[finding.signal];
+    let (start, quote) = quote(turn, finding.start, finding.end);
+    let (line, column) = turn.place(start);
+    let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
+    FindingView {
+        signal: signal.id.clone(),
+        title: signal.title.clone(),
+        line,
+        column,
+        end_line: (end_line != line).then_some(end_line),
+        end_column: last + 1,
+        speaker: note.speaker_name(turn).to_owned(),
+        role: turn.role,
+        quote,
+        polarity: signal.polarity,
+        confidence: rounded(f64::from(finding.confidence)),
+        evidence: finding.evidence.iter().map(evidence).collect(),
+    }
+}
+
+/// The trimmed characters of a turn, and where they begin.
+pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
+    let text: String = turn
+        .text
+        .chars()
+        .skip(start)
+        .take(end.saturating_sub(start))
+        .collect();
+    let blank = text.chars().take_while(|c| c.is_whitespace()).count();
+    (start + blank, text.trim().to_owned())
+}
+
+fn evidence(evidence: &Evidence) -> EvidenceView {
+    EvidenceView {
+        words: evidence.words.clone(),
+        reason: evidence.reason.clone(),
+        weight: rounded(f64::from(evidence.weight)),
+    }
+}
+
+/// A match that was taken back.
+pub fn taken(note: &Note, pack: &Pack, taken: &Taken) -> TakenView {
+    let (line, column) = note.turns[taken.turn].place(taken.evidence.start);
+    TakenView {
+        signal: pack.signals[taken.signal].id.clone(),
+        line,
+        column,
+        guard: taken.guard.id().to_owned(),
+        why: taken.guard.title().to_owned(),
+        words: taken.evidence.words.clone(),
+        reason: taken.evidence.reason.clone(),
+    }
+}
+
+/// Three decimals: enough for a reader, and the same on every machine.
+pub fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
