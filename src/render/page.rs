@@ -103,6 +103,7 @@ pub fn toned(text: impl Into<String>, tone: Tone) -> Span {
 }
 
 /// A list item without a number.
+#[must_use]
 pub fn item(head: Line, body: Vec<Line>) -> Block {
     Block::Item {
         head,

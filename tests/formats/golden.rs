@@ -13,7 +13,7 @@ fn shown(note: &Note) -> String {
     let people: Vec<String> = header
         .people
         .iter()
-        .map(|person| format!("{}={}", person.name, person.role.id()))
+        .map(|person| format!("{}={}", person.name, person.role.title()))
         .collect();
     let speakers: Vec<String> = note
         .speakers
@@ -22,7 +22,7 @@ fn shown(note: &Note) -> String {
             format!(
                 "{}={} ({})",
                 speaker.name,
-                speaker.role.id(),
+                speaker.role.title(),
                 speaker.source.id()
             )
         })
