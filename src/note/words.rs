@@ -47,7 +47,7 @@ pub struct HeaderKeys {
     pub side_column: Vec<String>,
     /// Heads of the column of a table that says who has to act.
     pub owner_column: Vec<String>,
-    /// Beginnings of what a tool prints below the speech.
+    /// Beginnings or ends of lines that a tool prints around the speech.
     pub footer: Vec<String>,
     /// Words that a tool prints between its header and the speech.
     pub furniture: Vec<String>,

@@ -121,16 +121,28 @@ fn a_line_of_ten_megabytes_is_read_and_reported() {
 #[test]
 fn a_hundred_thousand_speakers_are_not_believed() {
     let text: String = (0..100_000).fold(String::new(), |mut text, i| {
-        let _ = writeln!(text, "甲{i}：好的。");
+        let _ = writeln!(text, "甲{}：好的。", i / 2);
         text
     });
-    let note = read("many.txt", text.as_bytes()).unwrap();
-    assert_eq!((note.turns.len(), note.speakers.len()), (100_000, 200));
-    assert!(
-        warnings(&note).contains("Some(201) 说话人超过 200 个"),
-        "{}",
-        warnings(&note)
-    );
+    let json: Vec<_> = (0..100_000)
+        .map(|i| serde_json::json!({"speaker": format!("甲{}", i / 2), "text": "好的。"}))
+        .collect();
+    for (file, text) in [
+        ("many.txt", text),
+        ("many.json", serde_json::Value::from(json).to_string()),
+    ] {
+        let note = read(file, text.as_bytes()).unwrap();
+        assert_eq!(
+            (note.turns.len(), note.speakers.len()),
+            (100_000, 200),
+            "{file}"
+        );
+        assert!(
+            warnings(&note).contains("Some(401) 说话人超过 200 个"),
+            "{}",
+            warnings(&note)
+        );
+    }
 }
 
 #[test]

@@ -187,12 +187,13 @@ pub fn is_heading(line: &str) -> bool {
         || (line.starts_with('【') && line.ends_with('】'))
 }
 
-/// What a tool prints below a transcript.
+/// What a tool prints above or below a transcript.
 pub fn is_footer(line: &str, words: &NoteWords) -> bool {
     let line = line.trim().trim_start_matches(['#', '*', ' ', '（', '(']);
     words
         .header
         .footer
         .iter()
-        .any(|footer| line.starts_with(footer.as_str()))
+        .map(String::as_str)
+        .any(|footer| line.starts_with(footer) || line.ends_with(footer))
 }

@@ -80,7 +80,8 @@ pub fn read(page: &Page<'_>, fill: impl Fn(&Value, &mut Draft)) -> Draft {
     if let Some(json) = page.json() {
         fill(&json.value, &mut draft);
         if let Some(broken) = &json.broken {
-            draft.warn(draft.cues.last().map(|cue| cue.line), broken.clone());
+            let last = draft.cues.iter().rfind(|cue| !cue.text.is_empty());
+            draft.warn(last.map(|cue| cue.line), broken.clone());
         }
     }
     draft

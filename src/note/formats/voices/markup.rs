@@ -1,5 +1,7 @@
 //! The markup of subtitles: voice tags tell the speaker, everything else is left out of the text.
 
+use crate::text::is_invisible;
+
 /// Text without markup that knows where its characters stood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plain {
@@ -34,7 +36,7 @@ const MAX_TAG: usize = 200;
 
 /// Cuts a line at its voice tags: the name of each voice and what it says.
 pub fn read(line: &str) -> Vec<(Option<String>, Plain)> {
-    let chars: Vec<char> = line.chars().filter(|c| *c != '\u{feff}').collect();
+    let chars: Vec<char> = line.chars().collect();
     let mut parts = vec![(None, Plain::default())];
     let mut i = 0;
     while i < chars.len() {
@@ -47,7 +49,7 @@ pub fn read(line: &str) -> Vec<(Option<String>, Plain)> {
             continue;
         }
         let (c, length) = entity(rest).unwrap_or((rest[0], 1));
-        if let Some((_, plain)) = parts.last_mut() {
+        if let Some((_, plain)) = parts.last_mut().filter(|_| !is_invisible(c)) {
             plain.push(c, i + 1);
         }
         i += length;
