@@ -17,7 +17,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load(&[]).unwrap());
 const SAMPLES: [(&str, &str); 8] = [
     ("laundry-first-visit.txt", "colon"),
     ("harness-needs.txt", "time-colon"),
-    ("dyeing-aeration-demo.txt", "paren-time"),
+    ("dyeing-aeration-demo.txt", "tencent"),
     ("bakery-phone-call.txt", "name-line"),
     ("library-negotiation.md", "markdown"),
     ("elevator-complaint.txt", "narrative"),

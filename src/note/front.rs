@@ -33,7 +33,7 @@ pub fn read(lines: &[(usize, &str)], words: &NoteWords) -> (Header, usize) {
         if let Some(item) = line.trim_start().strip_prefix("- ") {
             header.pair(&key, unquoted(item), words);
         } else if let Some((name, value)) = line.split_once([':', '：']) {
-            key = name.trim().to_owned();
+            name.trim().clone_into(&mut key);
             for item in value
                 .trim()
                 .trim_start_matches('[')

@@ -194,10 +194,10 @@ proptest! {
 
     #[test]
     fn every_reader_stands_any_pieces(text in piecework(), which in 0..formats::all().len()) {
-        if let Some((source, note)) = read(&text, Some(formats::all()[which].id)) {
-            if is_text(note.layout.id) {
-                assert_in_place(&source, &note);
-            }
+        if let Some((source, note)) = read(&text, Some(formats::all()[which].id))
+            && is_text(note.layout.id)
+        {
+            assert_in_place(&source, &note);
         }
     }
 

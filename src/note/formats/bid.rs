@@ -29,12 +29,25 @@ impl Bid {
         }
     }
 
+    /// A bid of 50 to 90 for labels that account for the lines to a degree from 0 to 1.
+    #[must_use]
+    pub fn fitting(fit: f64, why: String) -> Self {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 0 to 40"
+        )]
+        let more = (fit * 40.0) as u8;
+        Self::new(50 + more, why)
+    }
+
     /// No bid.
     pub fn no(why: impl Into<Cow<'static, str>>) -> Self {
         Self::new(0, why)
     }
 
     /// A bid of `score` where `is` holds, and otherwise none.
+    #[must_use]
     pub fn when(is: bool, score: u8, sign: &str) -> Self {
         if is {
             Self::new(score, format!("有{sign}"))

@@ -1,4 +1,4 @@
-//! FunASR: `sentence_info` with times in milliseconds, speakers as numbers or none.
+//! `FunASR`: `sentence_info` with times in milliseconds, speakers as numbers or none.
 
 use std::sync::LazyLock;
 

@@ -36,7 +36,7 @@ pub static NAME_TIME: Reader = Reader {
 /// `**姓名**：内容`, `- 姓名：内容`.
 pub static MARKDOWN: Reader = Reader {
     id: "markdown",
-    title: "逐字稿（Markdown：**姓名**：内容）",
+    title: "逐字稿（Markdown）",
     endings: &["md", "txt", "docx"],
     holds: Holds::Speech,
     bid: |page| labelled::bid(page, Form::Markdown),

@@ -17,7 +17,7 @@ pub fn bid(page: &Page<'_>, form: Form) -> Bid {
     }
     let (fit, why) = page.votes().fit(form);
     if fit > 0.0 {
-        Bid::new(50 + (fit * 40.0) as u8, why)
+        Bid::fitting(fit, why)
     } else {
         Bid::no(why)
     }

@@ -32,6 +32,7 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Splits a file into its lines.
+    #[must_use]
     pub fn new(source: &'a Source, words: &'a NoteWords) -> Self {
         let mut lines: Vec<(usize, &str)> = source.lines().collect();
         let (front, taken) = front::read(&lines, words);

@@ -1,4 +1,4 @@
-//! SubRip, as recognisers, 剪映, 飞书 and 听悟 write it, with names in the text or without.
+//! `SubRip`, as recognisers, 剪映, 飞书 and 听悟 write it, with names in the text or without.
 
 use super::super::draft::Draft;
 use super::{Bid, Holds, Page, Reader, subtitle, voices, vtt};

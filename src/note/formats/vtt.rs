@@ -1,4 +1,4 @@
-//! WebVTT: with voice tags, with names in the text, or with neither.
+//! `WebVTT`: with voice tags, with names in the text, or with neither.
 
 use super::super::draft::Draft;
 use super::{Bid, Holds, Page, Reader, subtitle, voices};

@@ -1,4 +1,4 @@
-//! The Whisper family: WhisperX, openai-whisper, whisper.cpp.
+//! The Whisper family: `WhisperX`, openai-whisper, whisper.cpp.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::super::draft::Draft;
 use super::json::{self, Unit};
 use super::{Bid, Holds, Page, Reader};
 
-/// WhisperX, with speakers.
+/// `WhisperX`, with speakers.
 pub static WHISPERX: Reader = Reader {
     id: "whisperx",
     title: "WhisperX JSON",

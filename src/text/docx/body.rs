@@ -1,4 +1,4 @@
-//! WordprocessingML to paragraphs: the final text, with line breaks, lists and tables.
+//! The XML of a document to paragraphs: the final text, with line breaks, lists and tables.
 
 use std::collections::BTreeSet;
 
@@ -49,14 +49,21 @@ pub fn read(xml: &str, headings: &BTreeSet<String>) -> Document {
     body.finish()
 }
 
-/// What is open while the body is read.
+/// The elements that are open.
+#[derive(Default)]
+struct Inside {
+    run: bool,
+    text: bool,
+    row_properties: bool,
+}
+
+/// What is known while the body is read.
 struct Body<'a> {
     headings: &'a BTreeSet<String>,
     depth: usize,
     /// How many elements of [`LEFT_OUT`] are open, counting everything inside them.
     left_out: usize,
-    in_text: bool,
-    in_run: bool,
+    inside: Inside,
     paragraph: Paragraph,
     mark: &'static str,
     joins_next: bool,
@@ -64,7 +71,6 @@ struct Body<'a> {
     outer: Vec<(Paragraph, &'static str)>,
     /// The cells of the current row of every open table.
     tables: Vec<Vec<Vec<Paragraph>>>,
-    row_properties: bool,
     row_deleted: bool,
     number: usize,
     entities: usize,
@@ -78,14 +84,12 @@ impl<'a> Body<'a> {
             headings,
             depth: 0,
             left_out: 0,
-            in_text: false,
-            in_run: false,
+            inside: Inside::default(),
             paragraph: vec![String::new()],
             mark: "",
             joins_next: false,
             outer: Vec::new(),
             tables: Vec::new(),
-            row_properties: false,
             row_deleted: false,
             number: 0,
             entities: 0,
@@ -103,9 +107,9 @@ impl<'a> Body<'a> {
         }
         match name.as_ref() {
             "p" => self.begin_paragraph(),
-            "r" => self.in_run = true,
-            "t" => self.in_text = true,
-            "trPr" => self.row_properties = true,
+            "r" => self.inside.run = true,
+            "t" => self.inside.text = true,
+            "trPr" => self.inside.row_properties = true,
             "tbl" => self.tables.push(Vec::new()),
             "tc" => {
                 if let Some(cells) = self.tables.last_mut() {
@@ -125,12 +129,12 @@ impl<'a> Body<'a> {
                 self.begin_paragraph();
                 self.end_paragraph();
             }
-            "br" | "cr" if self.in_run => self.paragraph.push(String::new()),
-            "tab" | "ptab" if self.in_run => self.push("\t"),
-            "noBreakHyphen" if self.in_run => self.push("-"),
-            "del" if self.row_properties => self.row_deleted = true,
+            "br" | "cr" if self.inside.run => self.paragraph.push(String::new()),
+            "tab" | "ptab" if self.inside.run => self.push("\t"),
+            "noBreakHyphen" if self.inside.run => self.push("-"),
+            "del" if self.inside.row_properties => self.row_deleted = true,
             // In the properties of the paragraph mark: the mark itself is deleted.
-            "del" if !self.in_run => self.joins_next = true,
+            "del" if !self.inside.run => self.joins_next = true,
             _ => self.property(tag),
         }
     }
@@ -143,9 +147,9 @@ impl<'a> Body<'a> {
         }
         match name {
             "p" => self.end_paragraph(),
-            "r" => self.in_run = false,
-            "t" => self.in_text = false,
-            "trPr" => self.row_properties = false,
+            "r" => self.inside.run = false,
+            "t" => self.inside.text = false,
+            "trPr" => self.inside.row_properties = false,
             "tr" => self.end_row(),
             "tbl" => {
                 self.tables.pop();
@@ -183,14 +187,14 @@ impl<'a> Body<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_text && self.left_out == 0 {
+        if self.inside.text && self.left_out == 0 {
             self.push(text);
         }
     }
 
     /// A character reference or one of the five names; entities of a DTD are never expanded.
     fn reference(&mut self, name: &BytesRef<'_>) {
-        if !self.in_text || self.left_out > 0 {
+        if !self.inside.text || self.left_out > 0 {
             return;
         }
         match name.resolve_char_ref() {
@@ -223,8 +227,8 @@ impl<'a> Body<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        self.in_run = false;
-        self.in_text = false;
+        self.inside.run = false;
+        self.inside.text = false;
         if self.joins_next {
             return;
         }

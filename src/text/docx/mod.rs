@@ -19,7 +19,7 @@ use super::source::Flaw;
 
 /// Entries of a container; a document with many pictures has some hundreds.
 const MAX_ENTRIES: usize = 4_096;
-/// Bytes of one unpacked part. A day of speech in WordprocessingML is about 10 MB.
+/// Bytes of one unpacked part. A day of speech in its XML is about 10 MB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
 /// How many times larger a part may become when it is unpacked, beyond [`RATIO_FREE`].
 const MAX_RATIO: u64 = 200;

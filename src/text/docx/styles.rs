@@ -13,7 +13,7 @@ pub fn headings(styles: &str) -> BTreeSet<String> {
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) if tag.local_name().as_ref() == "style" => {
-                id = attribute(&tag, "styleId")
+                id = attribute(&tag, "styleId");
             }
             Event::Empty(tag) | Event::Start(tag) if tag.local_name().as_ref() == "name" => {
                 let name = attribute(&tag, "val").to_lowercase();

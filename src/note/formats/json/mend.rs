@@ -7,8 +7,8 @@ use regex::{Captures, Regex};
 use serde_json::Value;
 
 static STRAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    // A whole string is matched so that what stands in it is left alone; half a character in it is not.
-    Regex::new(r#"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"#).ok()
+    // Escaped backslashes and whole pairs are matched so that they are left alone.
+    Regex::new(r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})").ok()
 });
 
 static NOT_A_NUMBER: LazyLock<Option<Regex>> =
@@ -120,9 +120,9 @@ mod tests {
     fn what_stands_before_the_cut_is_kept() {
         assert_eq!(
             parse(r#"{"a":[{"t":"好"},{"t":"坏"#),
-            (r#"{"a":[{"t":"好"},{}]}"#.replace(",{}", ""), true)
+            (r#"{"a":[{"t":"好"}]}"#.to_owned(), true)
         );
-        assert_eq!(parse(r#"[{"t":"好"},{"t":1, x}]"#).1, true);
+        assert!(parse(r#"[{"t":"好"},{"t":1, x}]"#).1);
     }
 
     #[test]
