@@ -111,7 +111,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (Form::Cite, format!(r#"^(?:\*\*)?<cite[^>]*user-name="(?P<n>[^"]+)"[^>]*>\s*</cite>\s*(?:\*\*)?\s*{t}(?:\*\*)?{end}"#)),
         (Form::Caption, format!(r"^\[(?P<n>[^\]]{{1,40}})\]\s+{t}{end}")),
         (Form::ChatLine, format!(r"^{DATE}\s+{t}\s+{name}{end}")),
-        (Form::ChatLine, format!(r"^{name}\s+(?:{DATE}\s+(?:[上下中]午|凌晨|晚上)?|昨天|前天|(?:星期|周)[一二三四五六日天])\s*{t}{end}")),
+        (Form::ChatLine, format!(r"^{name}\s+(?:{DATE}\s+(?:[上下中]午|凌晨|[早晚]上)?|[上下中]午|凌晨|[早晚]上|昨天|前天|(?:星期|周)[一二三四五六日天])\s*{t}{end}")),
         (Form::NameLine, format!(r"^(?:#{{1,6}}\s+)?(?:\*\*)?{name}(?:\*\*)?\s+{t}(?:\*\*)?{end}")),
         (Form::Markdown, format!(r"^(?:[-*•>]\s*)?\*\*{name}(?:\*\*\s*[:：]|\s*[:：]\s*\*\*)\s*")),
         (Form::Markdown, format!(r"^[-*•]\s+{name}\s*[:：]\s*")),
@@ -234,6 +234,7 @@ mod tests {
             first("2026-06-12 10:05:11 张伟"),
             Some((Form::ChatLine, "张伟", ""))
         );
+        assert_eq!(first("张伟 下午 3:37"), Some((Form::ChatLine, "张伟", "")));
         assert_eq!(
             first("**张伟**：您好"),
             Some((Form::Markdown, "张伟", "您好"))

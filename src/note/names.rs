@@ -14,8 +14,9 @@ const NO_SPEAKER_ENDS: [&str; 14] = [
 const PARTICLES: [&str; 12] = [
     "嗯", "哦", "对", "啊", "呃", "好", "好的", "是", "行", "哎", "喂", "注",
 ];
-const DAYS: [&str; 8] = [
-    "今天", "明天", "后天", "昨天", "今晚", "明早", "中午", "晚上",
+const DAYS: [&str; 14] = [
+    "今天", "明天", "后天", "昨天", "今晚", "明早", "早上", "上午", "中午", "下午", "傍晚", "晚上",
+    "凌晨", "半夜",
 ];
 
 /// `true` when a label may name a speaker even if it is seen only once.

@@ -10,4 +10,5 @@ mod fixture;
 mod golden;
 mod laws;
 mod same_meeting;
+mod shapes;
 mod word;

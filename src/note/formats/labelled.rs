@@ -76,13 +76,13 @@ pub fn without_escape(line: &str) -> &str {
     line.trim_end().trim_end_matches('\\').trim_end()
 }
 
-/// The label of line `i`, if it has one of `form`. Where labels stand alone, a lone time begins a
-/// turn of whoever spoke last.
+/// The label of line `i`, if it has one of `form`. Where labels stand alone, a lone time below a
+/// blank line begins a turn of whoever spoke last.
 fn label_at<'a>(page: &Page<'a>, i: usize, form: Form) -> Option<Label<'a>> {
+    let after_blank = || i == 0 || page.lines[i - 1].1.trim().is_empty();
     match &page.labels()[i] {
-        Some((found, label)) if *found == form || (form.own_line() && *found == Form::TimeLine) => {
-            Some(label.clone())
-        }
+        Some((found, label)) if *found == form => Some(label.clone()),
+        Some((Form::TimeLine, label)) if form.own_line() && after_blank() => Some(label.clone()),
         _ => labels::label(form, page.lines[i].1),
     }
 }
@@ -93,27 +93,23 @@ fn speakers<'a>(
     form: Form,
     keep: &impl Fn(usize) -> bool,
 ) -> HashMap<&'a str, usize> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut header = Header::default();
     let repeated = page.repeated();
-    let mut last = 0.0;
+    let mut found: Vec<(&str, Option<f64>, bool)> = Vec::new();
     for (i, &(_, line)) in page.lines.iter().enumerate().filter(|(i, _)| keep(*i)) {
         let label = label_at(page, i, form);
-        let named = label
-            .as_ref()
-            .is_some_and(|label| repeated.contains(label.name));
+        let named = |label: &Label<'_>| repeated.contains(label.name);
         // `参会：王总` above the first turn is a header line, however much it looks like speech.
-        let is_header = counts.is_empty() && !named && header.take(line, page.words);
-        let Some(label) = label.filter(|_| !is_header) else {
-            continue;
-        };
-        let at = label.time.map_or(last, |time| time.seconds);
-        // 「会议改到 15:30」 inside a turn looks like a label, but its time is out of order.
-        let ordered = named || !form.own_line() || at >= last || names::is_generic(label.name);
-        if ordered {
-            last = at;
-            *counts.entry(label.name).or_default() += 1;
+        let is_header =
+            found.is_empty() && !label.as_ref().is_some_and(named) && header.take(line, page.words);
+        if let Some(label) = label.filter(|_| !is_header) {
+            let sure = named(&label) || !form.own_line() || names::is_generic(label.name);
+            found.push((label.name, label.time.map(|time| time.seconds), sure));
         }
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in in_order(&found) {
+        *counts.entry(name).or_default() += 1;
     }
     counts.retain(|name, count| {
         let listed = header
@@ -127,6 +123,29 @@ fn speakers<'a>(
             || (names::plausible(name) && (*count > 1 || short || form.timed()))
     });
     counts
+}
+
+/// The labels whose times are in order. 「会议改到 15:30」 inside a turn looks like a label, but its
+/// time does not lie between those of the labels around it that are sure.
+fn in_order<'a>(found: &[(&'a str, Option<f64>, bool)]) -> Vec<&'a str> {
+    let mut next = f64::INFINITY;
+    let mut later = vec![next; found.len()];
+    for (i, (_, time, sure)) in found.iter().enumerate().rev() {
+        later[i] = next;
+        next = time.filter(|_| *sure).unwrap_or(next);
+    }
+    let mut last = 0.0;
+    let mut kept = Vec::with_capacity(found.len());
+    for ((name, time, sure), later) in found.iter().zip(later) {
+        let between = time.is_none_or(|time| last <= time && time <= later);
+        if *sure {
+            last = time.unwrap_or(last);
+        }
+        if *sure || between {
+            kept.push(*name);
+        }
+    }
+    kept
 }
 
 fn cue(number: usize, line: &str, label: &Label<'_>, before: Option<&Cue>) -> Cue {

@@ -55,7 +55,7 @@ fn read(page: &Page<'_>) -> Draft {
             continue;
         }
         let is_pair = if in_body {
-            draft.header.take(line, page.words)
+            is_short_pair(text) && draft.header.take(line, page.words)
         } else {
             preamble.take(&mut draft.header, line, page.words)
         };
@@ -63,7 +63,7 @@ fn read(page: &Page<'_>) -> Draft {
             owner = roster::column(text, &page.words.header.owner_column);
             continue;
         }
-        if is_pair && (!in_body || text.chars().count() < SHORT_PAIR) || is_section(text) {
+        if is_pair || is_section(text) {
             continue;
         }
         if !in_body && looks_like_title(text) {
@@ -88,6 +88,11 @@ fn read(page: &Page<'_>) -> Draft {
         draft.warn(None, "没有找到正文，只有标题和表头");
     }
     draft
+}
+
+/// `下次会议：6月20日` below the body; 「客户：价格能不能再低？」 is what somebody said.
+fn is_short_pair(text: &str) -> bool {
+    text.chars().count() < SHORT_PAIR && !text.contains(['，', '。', '？', '！', '…', '“'])
 }
 
 /// `一、现场情况`, `（二）其他`, `经过：`, `上午`: a heading of a section.

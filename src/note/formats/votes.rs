@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::super::attribute::strip_number;
 use super::super::header::Header;
 use super::super::labels::Form;
 use super::super::names;
+use super::super::preamble::Preamble;
 use super::page::Page;
 
 /// How many lines have a label of each form.
@@ -14,6 +16,10 @@ pub struct Votes {
     /// The lines that are not blank.
     body: usize,
     all: usize,
+    /// Lines without a label that begin with a bullet or a number.
+    items: usize,
+    /// Lines above the first label that no header has.
+    above: usize,
 }
 
 /// The labels of one form.
@@ -40,6 +46,7 @@ impl Votes {
         let repeated = page.repeated();
         let mut votes = Self::default();
         let mut bare = None;
+        let mut preamble = Preamble::default();
         for ((_, line), label) in page
             .lines
             .iter()
@@ -54,6 +61,10 @@ impl Votes {
             };
             let Some((form, label)) = label.as_ref().filter(|(_, label)| !is_header(label.name))
             else {
+                let header = &mut Header::default();
+                votes.above +=
+                    usize::from(votes.all == 0 && !preamble.take(header, line, page.words));
+                votes.items += usize::from(strip_number(line) != line.trim_start());
                 if let Some(tally) = bare.take().and_then(|form| votes.tallies.get_mut(&form)) {
                     tally.below += 1;
                 }
@@ -91,7 +102,7 @@ impl Votes {
             _ if form.timed() => {
                 share >= MIN_TIMED && (tally.count >= 2 || tally.first <= FIRST_LINES)
             }
-            _ => share >= MIN_LABELLED && told,
+            _ => share >= MIN_LABELLED && told || self.is_wrapped(tally, share),
         };
         let why = format!(
             "{} 行里有 {} 行是“{}”",
@@ -104,6 +115,14 @@ impl Votes {
         } else {
             (0.0, why + "，太少或不像说话人")
         }
+    }
+
+    /// `true` for a transcript whose turns go on over several lines: everything stands below some
+    /// label, the same names come again and again, and there is no list as minutes have it.
+    fn is_wrapped(&self, tally: &Tally, share: f64) -> bool {
+        let repeated = || tally.names.values().filter(|n| **n > 1);
+        let few = tally.names.len() * 2 <= tally.count;
+        share >= MIN_TIMED && few && repeated().count() >= 2 && self.above <= 1 && self.items == 0
     }
 
     /// The names that labels of `form` give.

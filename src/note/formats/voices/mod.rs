@@ -2,7 +2,7 @@
 
 mod markup;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -29,7 +29,7 @@ pub fn read(blocks: &[Block<'_>], draft: &mut Draft) {
     let said: Vec<Vec<Said>> = blocks.iter().map(stretches).collect();
     let tagged = said.iter().flatten().any(|said| said.voice.is_some());
     let known = if tagged {
-        HashMap::new()
+        BTreeSet::new()
     } else {
         believed(&said)
     };
@@ -39,11 +39,12 @@ pub fn read(blocks: &[Block<'_>], draft: &mut Draft) {
             speaker = None;
         }
         let first = draft.cues.len();
-        for Said { voice, line, plain } in said {
-            let prefix = prefix(&plain.text)
-                .filter(|(name, _)| known.contains_key(*name))
-                .map(|(name, at)| (name.to_owned(), at));
-            let (name, from) = prefix.map_or((voice, 0), |(name, at)| (Some(name), at));
+        let named: Vec<Option<(String, usize)>> = (0..said.len())
+            .map(|i| name_of(&said, i).filter(|(name, _)| known.contains(*name)))
+            .map(|found| found.map(|(name, at)| (name.to_owned(), at)))
+            .collect();
+        for (Said { voice, line, plain }, named) in said.into_iter().zip(named) {
+            let (name, from) = named.map_or((voice, 0), |(name, at)| (Some(name), at));
             if let Some(name) = name {
                 speaker = Some(name);
             }
@@ -121,12 +122,20 @@ pub fn prefix(text: &str) -> Option<(&str, usize)> {
     Some((name.trim(), text[..body].chars().count()))
 }
 
-/// The names in front of the text that are believed: `[音乐]` and 「重点：」 are none.
-fn believed(said: &[Vec<Said>]) -> HashMap<String, usize> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for said in said.iter().flatten() {
-        if let Some((name, _)) = prefix(&said.plain.text) {
-            *counts.entry(name.to_owned()).or_default() += 1;
+/// The name in front of stretch `i` of a block. A name alone must have something below it: `[音乐]`
+/// is no speaker.
+fn name_of(said: &[Said], i: usize) -> Option<(&str, usize)> {
+    let text = &said[i].plain.text;
+    let alone = |at: usize| text.chars().skip(at).all(char::is_whitespace);
+    prefix(text).filter(|(_, at)| i + 1 < said.len() || !alone(*at))
+}
+
+/// The names in front of the text that are believed; 「重点：」, once in a film, is none.
+fn believed(said: &[Vec<Said>]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for block in said {
+        for (name, _) in (0..block.len()).filter_map(|i| name_of(block, i)) {
+            *counts.entry(name).or_default() += 1;
         }
     }
     counts.retain(|name, count| {
@@ -134,9 +143,10 @@ fn believed(said: &[Vec<Said>]) -> HashMap<String, usize> {
         names::is_generic(name) || (names::plausible(name) && (*count > 1 || short))
     });
     let named: usize = counts.values().sum();
-    if (named as f64) < MIN_NAMED * said.len() as f64 {
-        HashMap::new()
-    } else {
-        counts
-    }
+    let enough = named as f64 >= MIN_NAMED * said.len() as f64;
+    counts
+        .into_keys()
+        .filter(|_| enough)
+        .map(str::to_owned)
+        .collect()
 }
