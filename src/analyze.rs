@@ -38,14 +38,24 @@ impl Engine {
     /// # Errors
     /// [`PackErrors`] with every fault of the pack.
     pub fn load_rules_alone(folders: &[PathBuf]) -> Result<Self, PackErrors> {
-        Self::of(Pack::load(folders)?, |pack| Ok(Detector::owning_without_weights(pack)))
+        Self::of(Pack::load(folders)?, |pack| {
+            Ok(Detector::owning_without_weights(pack))
+        })
     }
 
-    fn of(pack: Pack, detector: impl Fn(Pack) -> Result<Detector<'static>, PackError>) -> Result<Self, PackErrors> {
+    fn of(
+        pack: Pack,
+        detector: impl Fn(Pack) -> Result<Detector<'static>, PackError>,
+    ) -> Result<Self, PackErrors> {
         let words = NoteWords::load(&pack)?;
         let rubric = Rubric::load(&pack)?;
         let texts = Arc::new(Texts::load(&pack)?);
-        Ok(Self { words, rubric, texts, detector: detector(pack)? })
+        Ok(Self {
+            words,
+            rubric,
+            texts,
+            detector: detector(pack)?,
+        })
     }
 
     /// The pack.

@@ -3,16 +3,16 @@
 //! The way of the data: bytes → [`text::Source`] → [`note::Note`] → findings → metrics, ledger,
 //! scorecard → coaching → report → a renderer. Modules import only from modules above them here.
 
-pub mod text;
-pub mod lexicon;
-pub mod note;
-pub mod segment;
+pub mod analyze;
+pub mod coach;
 pub mod detect;
 pub mod fit;
-pub mod measure;
 pub mod ledger;
-pub mod score;
-pub mod coach;
-pub mod report;
-pub mod analyze;
+pub mod lexicon;
+pub mod measure;
+pub mod note;
 pub mod render;
+pub mod report;
+pub mod score;
+pub mod segment;
+pub mod text;

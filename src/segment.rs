@@ -15,10 +15,20 @@ pub fn preload() {
     std::thread::spawn(jieba);
 }
 
+/// `true` once the dictionary was loaded.
+#[must_use]
+pub fn is_loaded() -> bool {
+    JIEBA.get().is_some()
+}
+
 /// The words of `text`, in order; together they are `text`.
 #[must_use]
 pub fn words(text: &str) -> Vec<&str> {
-    jieba().cut(text, false).into_iter().map(|token| token.word).collect()
+    jieba()
+        .cut(text, false)
+        .into_iter()
+        .map(|token| token.word)
+        .collect()
 }
 
 /// The words of `text` that carry content: nouns, verbs, adjectives, idioms, numbers and foreign
@@ -26,9 +36,12 @@ pub fn words(text: &str) -> Vec<&str> {
 #[must_use]
 pub fn content_words(text: &str) -> Vec<&str> {
     let tags = jieba().tag(text, false).into_iter();
-    tags.filter(|tag| (tag.tag.starts_with(['n', 'v', 'a', 'i', 'l', 'j', 'm']) || tag.tag == "eng") && tag.word.chars().count() > 1)
-        .map(|tag| tag.word)
-        .collect()
+    tags.filter(|tag| {
+        (tag.tag.starts_with(['n', 'v', 'a', 'i', 'l', 'j', 'm']) || tag.tag == "eng")
+            && tag.word.chars().count() > 1
+    })
+    .map(|tag| tag.word)
+    .collect()
 }
 
 /// Where words begin in `text`, in characters; the length of the text is always the last entry.

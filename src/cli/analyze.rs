@@ -28,7 +28,15 @@ pub struct Args {
     #[arg(value_name = "文件")]
     file: PathBuf,
     /// 报告的格式：terminal（默认）、markdown、json
-    #[arg(long, short, value_enum, value_name = "格式", default_value = "terminal", hide_possible_values = true, hide_default_value = true)]
+    #[arg(
+        long,
+        short,
+        value_enum,
+        value_name = "格式",
+        default_value = "terminal",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
     /// 把报告写进文件；要么写完整，要么不动原来的文件
     #[arg(long, short, value_name = "文件")]
@@ -91,8 +99,11 @@ impl From<KindName> for Kind {
 ///
 /// # Errors
 /// When the note cannot be read, the pack is broken, or the report cannot be written.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
-    let options = Options { assigned: assigned(args)?, kind: args.kind.map(Kind::from) };
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
+    let options = Options {
+        assigned: assigned(args)?,
+        kind: args.kind.map(Kind::from),
+    };
     let output = Output::new(args.output.as_deref());
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
     // The dictionary loads while the pack is parsed; together they are most of the time of a run.
@@ -112,11 +123,22 @@ pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
 
 fn assigned(args: &Args) -> anyhow::Result<Assigned> {
     let mut assigned = Assigned::default();
-    for (names, role) in [(&args.rep, Role::Rep), (&args.colleague, Role::Colleague), (&args.customer, Role::Customer)] {
+    for (names, role) in [
+        (&args.rep, Role::Rep),
+        (&args.colleague, Role::Colleague),
+        (&args.customer, Role::Customer),
+    ] {
         for name in names {
-            let before = assigned.roles.iter().find(|(other, other_role)| other == name && *other_role != role);
+            let before = assigned
+                .roles
+                .iter()
+                .find(|(other, other_role)| other == name && *other_role != role);
             if let Some((_, other)) = before {
-                bail!("“{name}”不能既是{}又是{}，请只留一个", other.title(), role.title());
+                bail!(
+                    "“{name}”不能既是{}又是{}，请只留一个",
+                    other.title(),
+                    role.title()
+                );
             }
             assigned.roles.push((name.clone(), role));
         }
@@ -129,14 +151,20 @@ fn unmatched<'a>(assigned: &'a Assigned, report: &Report) -> Vec<&'a str> {
     let given = assigned.roles.iter();
     given
         .filter(|entry| {
-            let alone = Assigned { roles: vec![(*entry).clone()] };
-            !report.analysis.speakers.iter().any(|speaker| alone.role_of(&speaker.name).is_some())
+            let alone = Assigned {
+                roles: vec![(*entry).clone()],
+            };
+            !report
+                .analysis
+                .speakers
+                .iter()
+                .any(|speaker| alone.role_of(&speaker.name).is_some())
         })
         .map(|(name, _)| name.as_str())
         .collect()
 }
 
-fn rendered(args: &Args, report: &Report, screen: &Screen) -> String {
+fn rendered(args: &Args, report: &Report, screen: Screen) -> String {
     let page = || {
         let mut page = render::compose(report);
         if args.explain {
@@ -145,16 +173,23 @@ fn rendered(args: &Args, report: &Report, screen: &Screen) -> String {
         page
     };
     match args.format {
-        Format::Terminal => render::draw(&page(), &screen.style(args.output.is_none()), screen.columns()),
+        Format::Terminal => screen.drawn(&page(), args.output.is_none()),
         Format::Markdown => render::write(&page()),
         Format::Json => render::json(report),
     }
 }
 
-fn tell_how(engine: &Engine, report: &Report, screen: &Screen) {
+fn tell_how(engine: &Engine, report: &Report, screen: Screen) {
     let analysis = &report.analysis;
-    let weights = if engine.detector().is_weighted() { "用拟合权重判断" } else { "只按规则判断" };
-    screen.detail(&format!("词库：{} 个信号，{weights}", engine.pack().signals.len()));
+    let weights = if engine.detector().is_weighted() {
+        "用拟合权重判断"
+    } else {
+        "只按规则判断"
+    };
+    screen.detail(&format!(
+        "词库：{} 个信号，{weights}",
+        engine.pack().signals.len()
+    ));
     screen.detail(&format!(
         "读入：{}，编码 {}，格式 {}，{} 段",
         analysis.source.path,
@@ -162,5 +197,9 @@ fn tell_how(engine: &Engine, report: &Report, screen: &Screen) {
         analysis.source.format_title,
         analysis.turns.len()
     ));
-    screen.detail(&format!("结果：{} 个信号命中，{} 处像而没有算", analysis.findings.len(), analysis.taken.len()));
+    screen.detail(&format!(
+        "结果：{} 个信号命中，{} 处像而没有算",
+        analysis.findings.len(),
+        analysis.taken.len()
+    ));
 }

@@ -33,7 +33,15 @@ pub struct Cli {
 #[command(next_display_order = 900)]
 pub struct Shared {
     /// 颜色：auto（默认，输出到终端时才用）、always、never
-    #[arg(long, global = true, value_name = "何时", value_enum, default_value = "auto", hide_possible_values = true, hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "何时",
+        value_enum,
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub color: Colour,
     /// 多说一些：怎样读的文件、用了哪些词库
     #[arg(long, short, global = true)]
@@ -88,8 +96,18 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 
 /// Puts the texts that clap brings along into Chinese, for a command and all below it.
 fn chinese(command: clap::Command) -> clap::Command {
-    let help = clap::Arg::new("help").long("help").short('h').action(clap::ArgAction::Help).help("显示帮助").display_order(998);
-    let version = clap::Arg::new("version").long("version").short('V').action(clap::ArgAction::Version).help("显示版本").display_order(999);
+    let help = clap::Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(clap::ArgAction::Help)
+        .help("显示帮助")
+        .display_order(998);
+    let version = clap::Arg::new("version")
+        .long("version")
+        .short('V')
+        .action(clap::ArgAction::Version)
+        .help("显示版本")
+        .display_order(999);
     let is_top = command.get_version().is_some();
     let command = command
         .help_template(TEMPLATE)
@@ -99,9 +117,17 @@ fn chinese(command: clap::Command) -> clap::Command {
         .disable_help_subcommand(true)
         .arg(help)
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            let heading = if arg.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
             arg.help_heading(heading)
         })
         .mut_subcommands(chinese);
-    if is_top { command.arg(version.help_heading("选项")) } else { command }
+    if is_top {
+        command.arg(version.help_heading("选项"))
+    } else {
+        command
+    }
 }

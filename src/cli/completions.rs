@@ -3,7 +3,6 @@
 use clap_complete::Shell;
 
 use super::output::Output;
-use super::screen::Screen;
 use super::{Outcome, args};
 
 /// What to generate.
@@ -22,7 +21,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn run(args: &Args, _: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut args::command(), "fupan", &mut script);
     Output::Stdout.write(&String::from_utf8(script)?)?;

@@ -21,7 +21,11 @@ pub enum Input {
 impl Input {
     /// The input that `path` names; `-` is standard input.
     pub fn new(path: &Path) -> Self {
-        if path == Path::new("-") { Self::Stdin } else { Self::File(path.to_owned()) }
+        if path == Path::new("-") {
+            Self::Stdin
+        } else {
+            Self::File(path.to_owned())
+        }
     }
 
     /// Reads and decodes it.
@@ -34,7 +38,11 @@ impl Input {
             Self::Stdin => {
                 let mut bytes = Vec::new();
                 // One byte beyond the limit is enough to see that it is too much.
-                std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).context("标准输入读不了")?;
+                std::io::stdin()
+                    .lock()
+                    .take(MAX_BYTES + 1)
+                    .read_to_end(&mut bytes)
+                    .context("标准输入读不了")?;
                 Ok(Source::from_bytes(STDIN.to_owned(), &bytes, encoding)?)
             }
         }

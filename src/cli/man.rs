@@ -4,7 +4,6 @@ use anyhow::anyhow;
 use clap_mangen::Man;
 
 use super::output::Output;
-use super::screen::Screen;
 use super::{Outcome, args};
 
 /// Which page to generate.
@@ -20,14 +19,19 @@ pub struct Args {
 }
 
 /// The headings that the generator writes, and what readers see.
-const HEADINGS: [(&str, &str); 5] =
-    [("NAME", "名称"), ("SYNOPSIS", "用法"), ("DESCRIPTION", "说明"), ("EXTRA", "另请注意"), ("VERSION", "版本")];
+const HEADINGS: [(&str, &str); 5] = [
+    ("NAME", "名称"),
+    ("SYNOPSIS", "用法"),
+    ("DESCRIPTION", "说明"),
+    ("EXTRA", "另请注意"),
+    ("VERSION", "版本"),
+];
 
 /// Prints the page.
 ///
 /// # Errors
 /// When there is no such command, or the page cannot be written.
-pub fn run(args: &Args, _: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut command = args::command();
     for name in &args.command {
         let below = command.find_subcommand(name).cloned();
@@ -41,8 +45,13 @@ pub fn run(args: &Args, _: &Screen) -> anyhow::Result<Outcome> {
 
 fn chinese(page: &str) -> String {
     let line = |line: &str| {
-        let heading = HEADINGS.iter().find(|(english, _)| line.strip_prefix(".SH ") == Some(*english));
-        heading.map_or_else(|| format!("{line}\n"), |(_, chinese)| format!(".SH {chinese}\n"))
+        let heading = HEADINGS
+            .iter()
+            .find(|(english, _)| line.strip_prefix(".SH ") == Some(*english));
+        heading.map_or_else(
+            || format!("{line}\n"),
+            |(_, chinese)| format!(".SH {chinese}\n"),
+        )
     };
     page.lines().map(line).collect()
 }

@@ -17,6 +17,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use args::Command;
+use fupan::segment;
 use screen::Screen;
 
 /// How a command ended that did its job.
@@ -40,7 +41,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return usage::report(&error),
     };
     let screen = Screen::new(&cli.shared);
-    match dispatch(&cli.command, &screen) {
+    let outcome = dispatch(&cli.command, screen);
+    screen.detail(if segment::is_loaded() {
+        "分词词典：载入了"
+    } else {
+        "分词词典：没有用到，没有载入"
+    });
+    match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Breach(what)) => {
             screen::complain("未达要求", &what);
@@ -53,12 +60,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(command: &Command, screen: &Screen) -> anyhow::Result<Outcome> {
+fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
     match command {
         Command::Analyze(args) => analyze::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),
-        Command::Completions(args) => completions::run(args, screen),
-        Command::Man(args) => man::run(args, screen),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
 }

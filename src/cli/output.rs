@@ -30,10 +30,11 @@ impl Output {
     /// When it cannot be written; a file that stood there before is untouched then.
     pub fn write(&self, text: &str) -> anyhow::Result<()> {
         match self {
-            Self::Stdout => to_stdout(text).map_err(|error| anyhow!("结果写不出去：{}", reason(&error))),
-            Self::File(path) => {
-                to_file(path, text).map_err(|error| anyhow!("{}：结果写不进去，{}", path.display(), reason(&error)))
+            Self::Stdout => {
+                to_stdout(text).map_err(|error| anyhow!("结果写不出去：{}", reason(&error)))
             }
+            Self::File(path) => to_file(path, text)
+                .map_err(|error| anyhow!("{}：结果写不进去，{}", path.display(), reason(&error))),
         }
     }
 }
@@ -41,7 +42,10 @@ impl Output {
 /// A reader that stopped reading (`| head`) has what it wanted.
 fn to_stdout(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
@@ -56,9 +60,15 @@ fn to_file(path: &Path, text: &str) -> io::Result<()> {
     }
     if path.exists() && !path.is_file() {
         // A device or a pipe cannot be replaced.
-        return fs::OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes());
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(path)?
+            .write_all(text.as_bytes());
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut file = beside(folder)?;
     file.write_all(text.as_bytes())?;
     file.persist(path).map_err(|error| error.error)?;
@@ -80,7 +90,9 @@ fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "所在的文件夹不存在。请先建好，或换一个位置".to_owned(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "没有写入权限。请换一个位置".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "没有写入权限。请换一个位置".to_owned()
+        }
         io::ErrorKind::IsADirectory => "那是一个文件夹。请写一个文件名".to_owned(),
         io::ErrorKind::NotADirectory => "路径中间有一段不是文件夹".to_owned(),
         io::ErrorKind::StorageFull => "磁盘已满".to_owned(),

@@ -53,6 +53,10 @@ impl EngineArgs {
     /// # Errors
     /// Every fault of the pack.
     pub fn engine(&self) -> Result<Engine, PackErrors> {
-        if self.no_weights { self.pack.engine_of_rules() } else { Engine::load(&self.pack.folders) }
+        if self.no_weights {
+            self.pack.engine_of_rules()
+        } else {
+            Engine::load(&self.pack.folders)
+        }
     }
 }

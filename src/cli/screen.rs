@@ -2,7 +2,7 @@
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style as Ansi};
-use fupan::render::Style;
+use fupan::render::{Block, Style, draw};
 
 use super::args::{Colour, Shared};
 
@@ -26,41 +26,55 @@ impl Screen {
             Colour::Always => anstream::ColorChoice::AlwaysAnsi.write_global(),
             Colour::Never => anstream::ColorChoice::Never.write_global(),
         }
-        Self { colour: shared.color, quiet: shared.quiet, verbose: shared.verbose }
-    }
-
-    /// Whether a result that goes to standard output, or to a file, has colours.
-    pub fn is_colourful(&self, to_stdout: bool) -> bool {
-        match self.colour {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => to_stdout && AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+        Self {
+            colour: shared.color,
+            quiet: shared.quiet,
+            verbose: shared.verbose,
         }
     }
 
-    /// The styles of a result that goes to standard output, or to a file.
-    pub fn style(&self, to_stdout: bool) -> Style {
-        if self.is_colourful(to_stdout) { Style::colour() } else { Style::plain() }
+    /// Whether a result that goes to standard output, or to a file, has colours.
+    pub fn is_colourful(self, to_stdout: bool) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                to_stdout && AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        }
     }
 
-    /// The width of the terminal in columns.
-    pub fn columns(&self) -> usize {
-        terminal_size::terminal_size().map_or(DEFAULT_COLUMNS, |(width, _)| usize::from(width.0))
+    /// A page as it is shown on standard output, or as it is put into a file.
+    pub fn drawn(self, page: &[Block], to_stdout: bool) -> String {
+        let style = if self.is_colourful(to_stdout) {
+            Style::colour()
+        } else {
+            Style::plain()
+        };
+        draw(page, &style, columns(to_stdout))
     }
 
     /// Says something on stderr, unless asked to be quiet.
-    pub fn note(&self, text: &str) {
+    pub fn note(self, text: &str) {
         if !self.quiet {
             say(text);
         }
     }
 
     /// Says something on stderr when asked to tell more.
-    pub fn detail(&self, text: &str) {
+    pub fn detail(self, text: &str) {
         if self.verbose {
             say(text);
         }
     }
+}
+
+/// The width of the terminal in columns; pipes and files have one width wherever they are made.
+fn columns(to_stdout: bool) -> usize {
+    let terminal = to_stdout.then(|| terminal_size::terminal_size_of(std::io::stdout()));
+    terminal
+        .flatten()
+        .map_or(DEFAULT_COLUMNS, |(width, _)| usize::from(width.0))
 }
 
 /// Says something on stderr.

@@ -36,21 +36,36 @@ fn message(error: &Error) -> String {
     let get = |kind| text(error, kind).unwrap_or_default();
     let (argument, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     match error.kind() {
-        ErrorKind::UnknownArgument => format!("不认识“{argument}”{}", meant(error, ContextKind::SuggestedArg)),
+        ErrorKind::UnknownArgument => format!(
+            "不认识“{argument}”{}",
+            meant(error, ContextKind::SuggestedArg)
+        ),
         ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令{}", get(ContextKind::InvalidSubcommand), meant(error, ContextKind::SuggestedSubcommand))
+            format!(
+                "没有“{}”这个命令{}",
+                get(ContextKind::InvalidSubcommand),
+                meant(error, ContextKind::SuggestedSubcommand)
+            )
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面要写一个值"),
         ErrorKind::InvalidValue => {
-            let valid = text(error, ContextKind::ValidValue).map(|all| format!("，可以写：{all}")).unwrap_or_default();
-            format!("“{argument}”不能写“{value}”{}{valid}", meant(error, ContextKind::SuggestedValue))
+            let valid = text(error, ContextKind::ValidValue)
+                .map(|all| format!("，可以写：{all}"))
+                .unwrap_or_default();
+            format!(
+                "“{argument}”不能写“{value}”{}{valid}",
+                meant(error, ContextKind::SuggestedValue)
+            )
         }
         ErrorKind::ValueValidation => match std::error::Error::source(error) {
             Some(reason) => format!("“{argument}”不能写“{value}”：{reason}"),
             None => format!("“{argument}”不能写“{value}”"),
         },
         ErrorKind::MissingRequiredArgument => format!("还缺少：{argument}"),
-        ErrorKind::MissingSubcommand => format!("还要写一个命令，可以写：{}", get(ContextKind::ValidSubcommand)),
+        ErrorKind::MissingSubcommand => format!(
+            "还要写一个命令，可以写：{}",
+            get(ContextKind::ValidSubcommand)
+        ),
         ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
             prior if prior == argument => format!("“{argument}”只能写一次"),
             prior => format!("“{argument}”不能和“{prior}”一起用"),
@@ -64,7 +79,9 @@ fn message(error: &Error) -> String {
 }
 
 fn meant(error: &Error, kind: ContextKind) -> String {
-    text(error, kind).map(|name| format!("，是不是想写“{name}”")).unwrap_or_default()
+    text(error, kind)
+        .map(|name| format!("，是不是想写“{name}”"))
+        .unwrap_or_default()
 }
 
 /// What clap noted under `kind`, lists joined; none where it is empty.

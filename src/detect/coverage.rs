@@ -58,12 +58,20 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
         }
     });
     let all = lines.into_iter().zip(words).enumerate();
-    all.map(|(signal, (lines, words))| Reach { signal, lines, words: by_telling(words) }).collect()
+    all.map(|(signal, (lines, words))| Reach {
+        signal,
+        lines,
+        words: by_telling(words),
+    })
+    .collect()
 }
 
 /// Heavy rules before light ones, frequent words before rare ones.
 fn by_telling(words: BTreeMap<String, (usize, f32)>) -> Vec<(String, usize)> {
     let mut words: Vec<(String, (usize, f32))> = words.into_iter().collect();
     words.sort_by(|(a, (n, x)), (b, (m, y))| y.total_cmp(x).then(m.cmp(n)).then_with(|| a.cmp(b)));
-    words.into_iter().map(|(word, (count, _))| (word, count)).collect()
+    words
+        .into_iter()
+        .map(|(word, (count, _))| (word, count))
+        .collect()
 }

@@ -28,23 +28,50 @@ pub fn of_piece(
     hits: &[Hit],
     signal: SignalId,
 ) -> Vec<Evidence> {
-    let own = hits.iter().filter(|h| h.signal == signal && h.guard.is_none() && piece.contains(&h.start));
+    let own = hits
+        .iter()
+        .filter(|h| h.signal == signal && h.guard.is_none() && piece.contains(&h.start));
     let mut all: Vec<Evidence> = own.map(|hit| of_hit(pack, line, hit)).collect();
-    let ruled: Vec<Range<usize>> = hits.iter().filter(|h| h.signal == signal && h.guard.is_none()).map(|h| h.start..h.end).collect();
+    let ruled: Vec<Range<usize>> = hits
+        .iter()
+        .filter(|h| h.signal == signal && h.guard.is_none())
+        .map(|h| h.start..h.end)
+        .collect();
     for (range, weight) in heaviest(weights, line, piece, signal) {
-        if all.len() - ruled.len().min(all.len()) < SHOWN && !ruled.iter().any(|r| r.start < range.end && range.start < r.end) {
-            all.push(evidence(line, range.start, range.end, String::from("拟合权重"), weight));
+        if all.len() - ruled.len().min(all.len()) < SHOWN
+            && !ruled
+                .iter()
+                .any(|r| r.start < range.end && range.start < r.end)
+        {
+            all.push(evidence(
+                line,
+                range.start,
+                range.end,
+                String::from("拟合权重"),
+                weight,
+            ));
         }
     }
     all
 }
 
 /// Stretches of text by the summed weight of the runs inside, heaviest first.
-fn heaviest(weights: &Weights, line: &Line, piece: &Range<usize>, signal: SignalId) -> Vec<(Range<usize>, f32)> {
+fn heaviest(
+    weights: &Weights,
+    line: &Line,
+    piece: &Range<usize>,
+    signal: SignalId,
+) -> Vec<(Range<usize>, f32)> {
     let chars = line.slice(piece);
     let places: Vec<usize> = (0..chars.len()).filter(|&i| chars[i] != ' ').collect();
     let mut heat = vec![0f32; places.len()];
-    let weight_of = |key: Key| weights.of(key).iter().find(|(s, _)| usize::from(*s) == signal).map_or(0.0, |(_, w)| *w);
+    let weight_of = |key: Key| {
+        weights
+            .of(key)
+            .iter()
+            .find(|(s, _)| usize::from(*s) == signal)
+            .map_or(0.0, |(_, w)| *w)
+    };
     let mut total = 0f32;
     each_char_run(chars, &mut |key, run, at| {
         total += 1.0;
@@ -62,7 +89,10 @@ fn heaviest(weights: &Weights, line: &Line, piece: &Range<usize>, signal: Signal
             (None, true) => open = Some((i, h)),
             (Some((start, sum)), true) => open = Some((start, sum + h)),
             (Some((start, sum)), false) => {
-                stretches.push((piece.start + places[start]..piece.start + places[i - 1] + 1, sum / norm));
+                stretches.push((
+                    piece.start + places[start]..piece.start + places[i - 1] + 1,
+                    sum / norm,
+                ));
                 open = None;
             }
             (None, false) => {}
@@ -75,5 +105,11 @@ fn heaviest(weights: &Weights, line: &Line, piece: &Range<usize>, signal: Signal
 
 fn evidence(line: &Line, from: usize, to: usize, reason: String, weight: f32) -> Evidence {
     let (start, end) = line.folded.original(from, to);
-    Evidence { words: line.folded.chars[from..to].iter().collect(), reason, weight, start, end }
+    Evidence {
+        words: line.folded.chars[from..to].iter().collect(),
+        reason,
+        weight,
+        start,
+        end,
+    }
 }

@@ -42,17 +42,31 @@ pub fn check_examples(detector: &Detector<'_>, words: &NoteWords) -> Vec<Example
     faults
 }
 
-fn found(detector: &Detector<'_>, id: SignalId, signal: &Signal, example: &Example, words: &NoteWords) -> bool {
+fn found(
+    detector: &Detector<'_>,
+    id: SignalId,
+    signal: &Signal,
+    example: &Example,
+    words: &NoteWords,
+) -> bool {
     let note = note_of_example(&example.text, signal.default_role(), words);
     let last = note.turns.len().saturating_sub(1);
-    detector.detect(&note).list.iter().any(|finding| finding.turn == last && finding.signal == id)
+    detector
+        .detect(&note)
+        .list
+        .iter()
+        .any(|finding| finding.turn == last && finding.signal == id)
 }
 
 /// An example as a note: `客户：……｜销售：……`, `纪要：……`, or one line of `default`.
 #[must_use]
 pub fn note_of_example(text: &str, default: Role, words: &NoteWords) -> Note {
-    const PREFIXES: [(&str, Role); 4] =
-        [("客户：", Role::Customer), ("销售：", Role::Rep), ("同事：", Role::Colleague), ("内部：", Role::Rep)];
+    const PREFIXES: [(&str, Role); 4] = [
+        ("客户：", Role::Customer),
+        ("销售：", Role::Rep),
+        ("同事：", Role::Colleague),
+        ("内部：", Role::Rep),
+    ];
     let mut layout = Layout::Colon;
     let mut kind = Kind::Visit;
     let mut turns = Vec::new();
@@ -81,5 +95,13 @@ pub fn note_of_example(text: &str, default: Role, words: &NoteWords) -> Note {
             breaks: Vec::new(),
         });
     }
-    Note { layout, header: crate::note::Header::default(), kind, speakers: Vec::new(), turns, timing: Timing::None, warnings: Vec::new() }
+    Note {
+        layout,
+        header: crate::note::Header::default(),
+        kind,
+        speakers: Vec::new(),
+        turns,
+        timing: Timing::None,
+        warnings: Vec::new(),
+    }
 }

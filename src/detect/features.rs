@@ -18,9 +18,9 @@ use std::ops::Range;
 use crate::lexicon::{Kind, Pack, Role};
 use crate::text::runs::{Hash, Key, Sink, each_run, put_named, put_runs};
 
-use super::{Around, Context};
 use super::line::Line;
 use super::matcher::Hit;
+use super::{Around, Context};
 
 /// The values of the kinds of features, chosen on writers that were left out.
 mod value {
@@ -46,7 +46,13 @@ pub struct Piece<'a> {
 }
 
 /// Hands the features of `piece` to `sink`; `hits` are those of the whole line.
-pub fn extract(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], before: Option<&Context<'_>>, sink: &mut impl Sink) {
+pub fn extract(
+    pack: &Pack,
+    piece: &Piece<'_>,
+    hits: &[Hit],
+    before: Option<&Context<'_>>,
+    sink: &mut impl Sink,
+) {
     let line = piece.line;
     put_runs(line.slice(&piece.range), "c:", MAX_RUN, value::CHARS, sink);
     rules(pack, piece, hits, sink);
@@ -58,7 +64,13 @@ pub fn extract(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], before: Option<&Con
     if let Some(before) = before {
         pair("p", role_name(before.line.role), value::SETTING, sink);
         let end = before.line.folded.chars.len();
-        put_runs(&before.line.folded.chars[end.saturating_sub(BEFORE_REACH)..], "pc:", 2, value::BEFORE_CHARS, sink);
+        put_runs(
+            &before.line.folded.chars[end.saturating_sub(BEFORE_REACH)..],
+            "pc:",
+            2,
+            value::BEFORE_CHARS,
+            sink,
+        );
     }
 }
 
@@ -88,7 +100,9 @@ fn rules(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], sink: &mut impl Sink) {
             }
             Some(guard) => {
                 let key = Hash::of("g:").text(&signal.id).with('/').text(guard.id()).0;
-                sink.put(key, value::RULE, &|| format!("g:{}/{}", signal.id, guard.id()));
+                sink.put(key, value::RULE, &|| {
+                    format!("g:{}/{}", signal.id, guard.id())
+                });
             }
         }
         if own.peek().is_none_or(|next| next.signal != hit.signal) {
@@ -113,7 +127,9 @@ fn digit(n: usize) -> char {
 }
 
 fn pair(prefix: &str, rest: &str, value: f32, sink: &mut impl Sink) {
-    sink.put(Hash::of(prefix).text(rest).0, value, &|| format!("{prefix}{rest}"));
+    sink.put(Hash::of(prefix).text(rest).0, value, &|| {
+        format!("{prefix}{rest}")
+    });
 }
 
 const fn role_name(role: Role) -> &'static str {
@@ -127,7 +143,11 @@ const fn role_name(role: Role) -> &'static str {
 
 const fn kind_name(kind: Kind) -> &'static str {
     // Only the internal meeting speaks another language than the rest.
-    if matches!(kind, Kind::Internal) { "internal" } else { "outside" }
+    if matches!(kind, Kind::Internal) {
+        "internal"
+    } else {
+        "outside"
+    }
 }
 
 /// Calls `visit` with the key, the characters and the place of each run of a piece.

@@ -35,35 +35,73 @@ impl<'a> Draft<'a> {
         let pieces = pieces(line);
         let score = |weights: &'a Weights, range: &Range<usize>| {
             let mut scores = Scores::new(weights);
-            let piece = Piece { line, range: range.clone(), kind };
+            let piece = Piece {
+                line,
+                range: range.clone(),
+                kind,
+            };
             extract(pack, &piece, &hits, before, &mut scores);
             scores
         };
-        let scores = weights.map_or_else(Vec::new, |w| pieces.iter().map(|range| score(w, range)).collect());
-        Self { pack, weights, line, hits, pieces, scores }
+        let scores = weights.map_or_else(Vec::new, |w| {
+            pieces.iter().map(|range| score(w, range)).collect()
+        });
+        Self {
+            pack,
+            weights,
+            line,
+            hits,
+            pieces,
+            scores,
+        }
     }
 
     /// The signals that the line carries, given what stands around it.
     pub fn signals(&self, around: &Around<'_>) -> Vec<SignalId> {
-        self.verdicts(around).into_iter().map(|verdict| verdict.signal).collect()
+        self.verdicts(around)
+            .into_iter()
+            .map(|verdict| verdict.signal)
+            .collect()
     }
 
     /// Adds the findings, and the matches that guards took back, to `findings`; returns the signals.
-    pub fn settle(&self, turn: usize, around: &Around<'_>, findings: &mut Findings) -> Vec<SignalId> {
+    pub fn settle(
+        &self,
+        turn: usize,
+        around: &Around<'_>,
+        findings: &mut Findings,
+    ) -> Vec<SignalId> {
         for hit in &self.hits {
             if let Some(guard) = hit.guard {
                 let evidence = evidence::of_hit(self.pack, self.line, hit);
-                findings.taken.push(Taken { signal: hit.signal, turn, guard, evidence });
+                findings.taken.push(Taken {
+                    signal: hit.signal,
+                    turn,
+                    guard,
+                    evidence,
+                });
             }
         }
         let verdicts = self.verdicts(around);
         for verdict in &verdicts {
             let range = &self.pieces[verdict.piece];
             let evidence = match self.weights.filter(|_| verdict.fitted) {
-                Some(weights) => evidence::of_piece(self.pack, weights, self.line, range, &self.hits, verdict.signal),
-                None => self.spoken_for(verdict.signal).map(|hit| evidence::of_hit(self.pack, self.line, hit)).collect(),
+                Some(weights) => evidence::of_piece(
+                    self.pack,
+                    weights,
+                    self.line,
+                    range,
+                    &self.hits,
+                    verdict.signal,
+                ),
+                None => self
+                    .spoken_for(verdict.signal)
+                    .map(|hit| evidence::of_hit(self.pack, self.line, hit))
+                    .collect(),
             };
-            findings.list.push(finding(self.line, turn, verdict, evidence, range));
+            findings
+                .list
+                .push(finding(self.line, turn, verdict, evidence, range));
         }
         verdicts.into_iter().map(|verdict| verdict.signal).collect()
     }
@@ -74,7 +112,9 @@ impl<'a> Draft<'a> {
             let mut scores = scores.clone();
             extract_around(self.pack, around, &mut scores);
             for (best, score) in best.iter_mut().zip(scores.finish()) {
-                if let Some(score) = score.filter(|score| best.is_none_or(|(most, _)| *score > most)) {
+                if let Some(score) =
+                    score.filter(|score| best.is_none_or(|(most, _)| *score > most))
+                {
                     *best = Some((score, i));
                 }
             }
@@ -82,20 +122,38 @@ impl<'a> Draft<'a> {
         let verdict = |(signal, best): (SignalId, Option<(f32, usize)>)| {
             let carries = self.pack.signals[signal].who.contains(&self.line.role);
             if let Some((score, piece)) = best.filter(|(score, _)| *score > 0.0 && carries) {
-                return Some(Verdict { signal, piece, confidence: logistic(score), fitted: true });
+                return Some(Verdict {
+                    signal,
+                    piece,
+                    confidence: logistic(score),
+                    fitted: true,
+                });
             }
-            let sum: f32 = self.spoken_for(signal).map(|hit| self.pack.signals[signal].rules[hit.rule].weight).sum();
+            let sum: f32 = self
+                .spoken_for(signal)
+                .map(|hit| self.pack.signals[signal].rules[hit.rule].weight)
+                .sum();
             let at = self.spoken_for(signal).map(|hit| hit.start).next()?;
             let piece = self.pieces.iter().position(|piece| piece.contains(&at))?;
-            (sum >= ENOUGH).then(|| Verdict { signal, piece, confidence: (0.5 + 0.2 * sum).min(0.95), fitted: false })
+            (sum >= ENOUGH).then(|| Verdict {
+                signal,
+                piece,
+                confidence: (0.5 + 0.2 * sum).min(0.95),
+                fitted: false,
+            })
         };
         best.into_iter().enumerate().filter_map(verdict).collect()
     }
 
     /// Hits of rules that came after the fit, or of signals without weights: they speak for themselves.
     fn spoken_for(&self, signal: SignalId) -> impl Iterator<Item = &Hit> {
-        let known = self.weights.and_then(|w| w.columns[signal].as_ref()).map_or(0, |fitted| fitted.rules);
-        self.hits.iter().filter(move |hit| hit.signal == signal && hit.guard.is_none() && hit.rule >= known)
+        let known = self
+            .weights
+            .and_then(|w| w.columns[signal].as_ref())
+            .map_or(0, |fitted| fitted.rules);
+        self.hits
+            .iter()
+            .filter(move |hit| hit.signal == signal && hit.guard.is_none() && hit.rule >= known)
     }
 }
 
@@ -114,10 +172,28 @@ fn logistic(score: f32) -> f32 {
 }
 
 /// A finding that quotes the sentence of its heaviest words.
-fn finding(line: &Line, turn: usize, verdict: &Verdict, mut evidence: Vec<Evidence>, piece: &Range<usize>) -> Finding {
+fn finding(
+    line: &Line,
+    turn: usize,
+    verdict: &Verdict,
+    mut evidence: Vec<Evidence>,
+    piece: &Range<usize>,
+) -> Finding {
     evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.start.cmp(&b.start)));
-    let at = evidence.first().and_then(|e| line.folded.origin.iter().position(|&o| o as usize >= e.start));
+    let at = evidence.first().and_then(|e| {
+        line.folded
+            .origin
+            .iter()
+            .position(|&o| o as usize >= e.start)
+    });
     let sentence = line.sentence_at(at.unwrap_or(piece.start));
     let (start, end) = line.folded.original(sentence.start, sentence.end);
-    Finding { signal: verdict.signal, turn, start, end, confidence: verdict.confidence, evidence }
+    Finding {
+        signal: verdict.signal,
+        turn,
+        start,
+        end,
+        confidence: verdict.confidence,
+        evidence,
+    }
 }

@@ -37,7 +37,14 @@ impl Line {
         let folded = Folded::new(text);
         let clauses = cut(&folded.chars, is_clause_end, false);
         let sentences = cut(&folded.chars, is_sentence_end, true);
-        Self { folded, role, narrative, clauses, sentences, boundaries: OnceCell::new() }
+        Self {
+            folded,
+            role,
+            narrative,
+            clauses,
+            sentences,
+            boundaries: OnceCell::new(),
+        }
     }
 
     /// The characters of `range`.
@@ -56,7 +63,11 @@ impl Line {
     /// The sentence that holds character `at`; the whole line where there is none.
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
-        self.sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(0..self.folded.chars.len())
+        self.sentences
+            .iter()
+            .find(|s| s.contains(&at))
+            .cloned()
+            .unwrap_or(0..self.folded.chars.len())
     }
 
     /// `true` when a word begins or ends at `at`; segments the line on the first call.
@@ -77,7 +88,12 @@ fn cut(chars: &[char], ends: impl Fn(char) -> bool, keep: bool) -> Vec<Range<usi
         if ends(c) {
             let end = if keep { i + 1 } else { i };
             // A run of closing signs and quotation marks stays with the sentence before it.
-            if end > start && !(keep && chars.get(i + 1).is_some_and(|&next| ends(next) || next == '”')) {
+            if end > start
+                && !(keep
+                    && chars
+                        .get(i + 1)
+                        .is_some_and(|&next| ends(next) || next == '”'))
+            {
                 pieces.push(start..end);
                 start = i + 1;
             } else if !keep {
@@ -99,8 +115,14 @@ mod tests {
     fn clauses_lose_their_signs_and_sentences_keep_them() {
         let line = Line::of_text("太贵了，便宜点！！行吗？", Role::Customer, false);
         let text = |range: &Range<usize>| line.slice(range).iter().collect::<String>();
-        assert_eq!(line.clauses.iter().map(text).collect::<Vec<_>>(), ["太贵了", "便宜点", "行吗"]);
-        assert_eq!(line.sentences.iter().map(text).collect::<Vec<_>>(), ["太贵了,便宜点!!", "行吗?"]);
+        assert_eq!(
+            line.clauses.iter().map(text).collect::<Vec<_>>(),
+            ["太贵了", "便宜点", "行吗"]
+        );
+        assert_eq!(
+            line.sentences.iter().map(text).collect::<Vec<_>>(),
+            ["太贵了,便宜点!!", "行吗?"]
+        );
         assert_eq!(line.clause_at(5), Some(1));
         assert_eq!(line.clause_at(3), None);
     }

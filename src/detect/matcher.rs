@@ -6,10 +6,10 @@ use aho_corasick::AhoCorasick;
 
 use crate::lexicon::{Condition, Kind, Pack, Pattern, Rule, Scope, SignalId};
 
+use super::Context;
 use super::finding::GuardKind;
 use super::guard;
 use super::line::Line;
-use super::Context;
 
 /// A rule that matched a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,11 @@ impl Matcher {
         for (signal, definition) in pack.signals.iter().enumerate() {
             for (rule, written) in definition.rules.iter().enumerate() {
                 for (pattern, say) in written.say.iter().enumerate() {
-                    places.push(Place { signal, rule, pattern });
+                    places.push(Place {
+                        signal,
+                        rule,
+                        pattern,
+                    });
                     let mut own: Vec<u32> = Vec::new();
                     for need in say.needs() {
                         let next = index(needs.len());
@@ -88,12 +92,24 @@ impl Matcher {
                 own.remove(0);
             }
         }
-        Self { literals: automaton, meets, wakes, others: per_pattern, places }
+        Self {
+            literals: automaton,
+            meets,
+            wakes,
+            others: per_pattern,
+            places,
+        }
     }
 
     /// The rules that match `line`, each at most once and the unguarded match first, in pack order.
     #[must_use]
-    pub fn hits(&self, pack: &Pack, line: &Line, before: Option<&Context<'_>>, kind: Kind) -> Vec<Hit> {
+    pub fn hits(
+        &self,
+        pack: &Pack,
+        line: &Line,
+        before: Option<&Context<'_>>,
+        kind: Kind,
+    ) -> Vec<Hit> {
         let mut candidates = self.candidates(line);
         candidates.sort_unstable();
         candidates.dedup();
@@ -102,17 +118,27 @@ impl Matcher {
             let place = self.places[id as usize];
             let rule = &pack.signals[place.signal].rules[place.rule];
             let same = |hit: &Hit| hit.signal == place.signal && hit.rule == place.rule;
-            let known = hits.last().is_some_and(|hit| same(hit) && hit.guard.is_none());
+            let known = hits
+                .last()
+                .is_some_and(|hit| same(hit) && hit.guard.is_none());
             if known || !holds(pack, rule, line, clause, before, kind) {
                 continue;
             }
-            let Some((start, end)) = find(&rule.say[place.pattern], rule, line, clause) else { continue };
+            let Some((start, end)) = find(&rule.say[place.pattern], rule, line, clause) else {
+                continue;
+            };
             let guard = if rule.who.contains(&line.role) {
                 guard::check(&pack.guards, &rule.guards, line, clause, (start, end))
             } else {
                 Some(GuardKind::Role)
             };
-            let hit = Hit { signal: place.signal, rule: place.rule, start, end, guard };
+            let hit = Hit {
+                signal: place.signal,
+                rule: place.rule,
+                start,
+                end,
+                guard,
+            };
             match hits.last_mut().filter(|hit| same(hit)) {
                 Some(last) if last.guard.is_some() && hit.guard.is_none() => *last = hit,
                 Some(_) => {}
@@ -126,20 +152,41 @@ impl Matcher {
     /// whoever speaks, guarded or not, whatever came before.
     #[must_use]
     pub fn mentions(&self, pack: &Pack, line: &Line) -> Vec<Hit> {
-        let mentions = self.candidates(line).into_iter().filter_map(|(id, clause)| {
-            let Place { signal, rule, pattern } = self.places[id as usize];
-            let written = &pack.signals[signal].rules[rule];
-            let here = |c: &&Condition| c.scope != Scope::Previous;
-            let holds = written.conditions.iter().filter(here).all(|c| is_met(c, line, clause, None));
-            let (start, end) = holds.then(|| find(&written.say[pattern], written, line, clause)).flatten()?;
-            Some(Hit { signal, rule, start, end, guard: None })
-        });
+        let mentions = self
+            .candidates(line)
+            .into_iter()
+            .filter_map(|(id, clause)| {
+                let Place {
+                    signal,
+                    rule,
+                    pattern,
+                } = self.places[id as usize];
+                let written = &pack.signals[signal].rules[rule];
+                let here = |c: &&Condition| c.scope != Scope::Previous;
+                let holds = written
+                    .conditions
+                    .iter()
+                    .filter(here)
+                    .all(|c| is_met(c, line, clause, None));
+                let (start, end) = holds
+                    .then(|| find(&written.say[pattern], written, line, clause))
+                    .flatten()?;
+                Some(Hit {
+                    signal,
+                    rule,
+                    start,
+                    end,
+                    guard: None,
+                })
+            });
         mentions.collect()
     }
 
     /// Patterns with the clause in which all that they need stands.
     fn candidates(&self, line: &Line) -> Vec<(u32, usize)> {
-        let Some(literals) = &self.literals else { return Vec::new() };
+        let Some(literals) = &self.literals else {
+            return Vec::new();
+        };
         let (text, char_at) = text_of(line);
         // A need is met in a clause when its stamp is the clause's number, counted from 1.
         let mut met = vec![0u32; self.wakes.len()];
@@ -147,7 +194,9 @@ impl Matcher {
         let mut candidates = Vec::new();
         let mut current = None;
         for found in literals.find_overlapping_iter(&text) {
-            let Some(clause) = line.clause_at(char_at[found.start()] as usize) else { continue };
+            let Some(clause) = line.clause_at(char_at[found.start()] as usize) else {
+                continue;
+            };
             if current.is_some_and(|c| c != clause) {
                 self.keep_met(&mut woken, &met, &mut candidates);
             }
@@ -155,7 +204,11 @@ impl Matcher {
             let stamp = index(clause + 1);
             for &need in &self.meets[found.pattern().as_usize()] {
                 if std::mem::replace(&mut met[need as usize], stamp) != stamp {
-                    woken.extend(self.wakes[need as usize].iter().map(|&pattern| (pattern, clause)));
+                    woken.extend(
+                        self.wakes[need as usize]
+                            .iter()
+                            .map(|&pattern| (pattern, clause)),
+                    );
                 }
             }
         }
@@ -164,17 +217,31 @@ impl Matcher {
     }
 
     /// Moves the woken patterns whose other needs are met as well to `candidates`.
-    fn keep_met(&self, woken: &mut Vec<(u32, usize)>, met: &[u32], candidates: &mut Vec<(u32, usize)>) {
+    fn keep_met(
+        &self,
+        woken: &mut Vec<(u32, usize)>,
+        met: &[u32],
+        candidates: &mut Vec<(u32, usize)>,
+    ) {
         candidates.extend(woken.drain(..).filter(|&(pattern, clause)| {
-            self.others[pattern as usize].iter().all(|&need| met[need as usize] == index(clause + 1))
+            self.others[pattern as usize]
+                .iter()
+                .all(|&need| met[need as usize] == index(clause + 1))
         }));
     }
 }
 
 /// How often each need is met in the pack's own examples, the best sample of sales talk at hand.
-fn frequency(pack: &Pack, literals: Option<&AhoCorasick>, meets: &[Vec<u32>], needs: usize) -> Vec<u32> {
+fn frequency(
+    pack: &Pack,
+    literals: Option<&AhoCorasick>,
+    meets: &[Vec<u32>],
+    needs: usize,
+) -> Vec<u32> {
     let mut count = vec![0u32; needs];
-    let Some(literals) = literals else { return count };
+    let Some(literals) = literals else {
+        return count;
+    };
     for signal in &pack.signals {
         for example in signal.hits.iter().chain(&signal.misses) {
             for found in literals.find_overlapping_iter(&example.text) {
@@ -207,21 +274,41 @@ fn index(i: usize) -> u32 {
 fn find(pattern: &Pattern, rule: &Rule, line: &Line, clause: usize) -> Option<(usize, usize)> {
     let range = &line.clauses[clause];
     let offset = range.start;
-    let on_words = |a: usize, b: usize| !rule.boundary || (line.is_boundary(offset + a) && line.is_boundary(offset + b));
-    pattern.find(line.slice(range), on_words).map(|(a, b)| (offset + a, offset + b))
+    let on_words = |a: usize, b: usize| {
+        !rule.boundary || (line.is_boundary(offset + a) && line.is_boundary(offset + b))
+    };
+    pattern
+        .find(line.slice(range), on_words)
+        .map(|(a, b)| (offset + a, offset + b))
 }
 
 /// `true` when the conditions of a rule hold around a clause.
-fn holds(pack: &Pack, rule: &Rule, line: &Line, clause: usize, before: Option<&Context<'_>>, kind: Kind) -> bool {
+fn holds(
+    pack: &Pack,
+    rule: &Rule,
+    line: &Line,
+    clause: usize,
+    before: Option<&Context<'_>>,
+    kind: Kind,
+) -> bool {
     let kind_fits = rule.kinds.is_empty()
         || rule.kinds.contains(&kind)
         || (line.narrative && rule.kinds.contains(&Kind::Narrative));
     let after_fits = rule.after.is_empty()
-        || before.is_some_and(|b| b.signals.iter().any(|&s| rule.after.contains(&pack.signals[s].id)));
+        || before.is_some_and(|b| {
+            b.signals
+                .iter()
+                .any(|&s| rule.after.contains(&pack.signals[s].id))
+        });
     kind_fits
         && after_fits
-        && rule.question.is_none_or(|wanted| is_question(pack, line, clause) == wanted)
-        && rule.conditions.iter().all(|condition| is_met(condition, line, clause, before))
+        && rule
+            .question
+            .is_none_or(|wanted| is_question(pack, line, clause) == wanted)
+        && rule
+            .conditions
+            .iter()
+            .all(|condition| is_met(condition, line, clause, before))
 }
 
 fn is_met(condition: &Condition, line: &Line, clause: usize, before: Option<&Context<'_>>) -> bool {
@@ -238,9 +325,14 @@ fn is_met(condition: &Condition, line: &Line, clause: usize, before: Option<&Con
 /// `true` when the sentence of a clause asks something; a tag hung on a statement does not.
 fn is_question(pack: &Pack, line: &Line, clause: usize) -> bool {
     let sentence = line.sentence_at(line.clauses[clause].start);
-    let clauses = line.clauses.iter().filter(|c| sentence.start <= c.start && c.end <= sentence.end);
+    let clauses = line
+        .clauses
+        .iter()
+        .filter(|c| sentence.start <= c.start && c.end <= sentence.end);
     let asks = |text: &[char]| pack.guards.question.iter().any(|word| word.is_in(text));
     let tag = |text: &[char]| pack.guards.tags.iter().any(|word| word.is_in(text));
     let marked = line.folded.chars[sentence.clone()].contains(&'?');
-    clauses.map(|c| line.slice(c)).any(|text| (marked || asks(text)) && !(tag(text) && text.len() <= 4))
+    clauses
+        .map(|c| line.slice(c))
+        .any(|text| (marked || asks(text)) && !(tag(text) && text.len() <= 4))
 }

@@ -42,7 +42,10 @@ impl<'a> Detector<'a> {
     /// [`PackError`] when the file of weights is malformed.
     pub fn new(pack: &'a Pack) -> Result<Self, PackError> {
         let weights = pack.weights()?;
-        Ok(Self { weights, ..Self::without_weights(pack) })
+        Ok(Self {
+            weights,
+            ..Self::without_weights(pack)
+        })
     }
 
     /// Prepares a pack that the detector keeps, for callers that outlive its loading.
@@ -51,25 +54,39 @@ impl<'a> Detector<'a> {
     /// [`PackError`] when the file of weights is malformed.
     pub fn owning(pack: Pack) -> Result<Detector<'static>, PackError> {
         let weights = pack.weights()?;
-        Ok(Detector { weights, ..Self::owning_without_weights(pack) })
+        Ok(Detector {
+            weights,
+            ..Self::owning_without_weights(pack)
+        })
     }
 
     /// Prepares a pack that the detector keeps for matching by its rules alone.
     #[must_use]
     pub fn owning_without_weights(pack: Pack) -> Detector<'static> {
-        Detector { matcher: Matcher::new(&pack), pack: Cow::Owned(pack), weights: None }
+        Detector {
+            matcher: Matcher::new(&pack),
+            pack: Cow::Owned(pack),
+            weights: None,
+        }
     }
 
     /// Prepares the pack for matching by its rules alone.
     #[must_use]
     pub fn without_weights(pack: &'a Pack) -> Self {
-        Self { matcher: Matcher::new(pack), pack: Cow::Borrowed(pack), weights: None }
+        Self {
+            matcher: Matcher::new(pack),
+            pack: Cow::Borrowed(pack),
+            weights: None,
+        }
     }
 
     /// The same detector with other weights, for judging a fit before it is written.
     #[must_use]
     pub fn with_weights(self, weights: Weights) -> Self {
-        Self { weights: Some(weights), ..self }
+        Self {
+            weights: Some(weights),
+            ..self
+        }
     }
 
     /// The pack it works with.
@@ -87,15 +104,31 @@ impl<'a> Detector<'a> {
     /// The findings of a whole note, in the order of its turns.
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
-        let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
+        let lines: Vec<Line> = note
+            .turns
+            .iter()
+            .map(|turn| Line::new(turn, note.is_narrative()))
+            .collect();
         // First each line by itself, with what was found so far; then once more with what was found
         // around it, since an answer often tells what the words before it were.
         let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
         let mut drafts = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
-            let before = context_of(note, i).map(|c| Context { line: &lines[c], signals: &first[c] });
-            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
-            let draft = Draft::new(&self.pack, self.weights.as_ref(), line, hits, before.as_ref(), note.kind);
+            let before = context_of(note, i).map(|c| Context {
+                line: &lines[c],
+                signals: &first[c],
+            });
+            let hits = self
+                .matcher
+                .hits(&self.pack, line, before.as_ref(), note.kind);
+            let draft = Draft::new(
+                &self.pack,
+                self.weights.as_ref(),
+                line,
+                hits,
+                before.as_ref(),
+                note.kind,
+            );
             first.push(draft.signals(&Around::default()));
             drafts.push(draft);
         }
@@ -119,15 +152,24 @@ impl<'a> Detector<'a> {
         known: &[Vec<SignalId>],
         mut visit: impl FnMut(usize, &Line, &[Hit], Option<&Context<'_>>, &Around<'_>),
     ) {
-        let lines: Vec<Line> = note.turns.iter().map(|turn| Line::new(turn, note.is_narrative())).collect();
+        let lines: Vec<Line> = note
+            .turns
+            .iter()
+            .map(|turn| Line::new(turn, note.is_narrative()))
+            .collect();
         for (i, line) in lines.iter().enumerate() {
             let context = context_of(note, i);
-            let before = context.map(|c| Context { line: &lines[c], signals: &known[c] });
+            let before = context.map(|c| Context {
+                line: &lines[c],
+                signals: &known[c],
+            });
             let around = Around {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let hits = self.matcher.hits(&self.pack, line, before.as_ref(), note.kind);
+            let hits = self
+                .matcher
+                .hits(&self.pack, line, before.as_ref(), note.kind);
             visit(i, line, &hits, before.as_ref(), &around);
         }
     }
@@ -160,7 +202,9 @@ fn context_of(note: &Note, i: usize) -> Option<usize> {
         return i.checked_sub(1);
     }
     let speaker = note.turns[i].speaker;
-    (i.saturating_sub(CONTEXT_REACH)..i).rev().find(|&j| note.turns[j].speaker != speaker || speaker.is_none())
+    (i.saturating_sub(CONTEXT_REACH)..i)
+        .rev()
+        .find(|&j| note.turns[j].speaker != speaker || speaker.is_none())
 }
 
 /// The turn that answers a turn: the nearest by somebody else, or in minutes the line below.
@@ -170,5 +214,6 @@ fn answer_of(note: &Note, i: usize) -> Option<usize> {
         return (i + 1 < end).then_some(i + 1);
     }
     let speaker = note.turns[i].speaker;
-    (i + 1..end.min(i + 1 + CONTEXT_REACH)).find(|&j| note.turns[j].speaker != speaker || speaker.is_none())
+    (i + 1..end.min(i + 1 + CONTEXT_REACH))
+        .find(|&j| note.turns[j].speaker != speaker || speaker.is_none())
 }

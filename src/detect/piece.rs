@@ -40,7 +40,11 @@ fn ends(line: &Line) -> Vec<usize> {
     for sentence in &line.sentences {
         if sentence.len() > MOST {
             let mut last = sentence.start;
-            for clause in line.clauses.iter().filter(|c| sentence.start <= c.start && c.end < sentence.end) {
+            for clause in line
+                .clauses
+                .iter()
+                .filter(|c| sentence.start <= c.start && c.end < sentence.end)
+            {
                 if clause.end + 1 - last >= MOST / 2 {
                     last = clause.end + 1;
                     ends.push(last);

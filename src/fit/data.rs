@@ -11,6 +11,9 @@ use crate::text::runs::{Key, Sink};
 
 use super::labels::LabelledNote;
 
+/// The name under which the pack's own examples are a writer.
+pub const EXAMPLES: &str = "lexicon";
+
 /// Feature indices and values of a piece; index 0 is the bias.
 pub type Row = Vec<(u32, f32)>;
 
@@ -70,8 +73,16 @@ impl Data {
     /// Extracts the features of every labelled line and of the pack's own examples. What stands on
     /// the line before is told by `found`, note by note and turn by turn, or else by the labels.
     #[must_use]
-    pub fn new(detector: &Detector<'_>, notes: &[LabelledNote], words: &NoteWords, found: Option<&[PerTurn]>) -> Self {
-        let mut data = Self { names: vec!["bias".to_owned()], ..Self::default() };
+    pub fn new(
+        detector: &Detector<'_>,
+        notes: &[LabelledNote],
+        words: &NoteWords,
+        found: Option<&[PerTurn]>,
+    ) -> Self {
+        let mut data = Self {
+            names: vec!["bias".to_owned()],
+            ..Self::default()
+        };
         for (i, note) in notes.iter().enumerate() {
             let writer = data.writer(&note.writer);
             let (labels, maybe) = labels_of(detector.pack(), note);
@@ -79,7 +90,15 @@ impl Data {
             data.take(detector, &note.trained, known, |data, turn, pieces| {
                 let role = note.trained.turns[turn].role;
                 let set = |list: &[Vec<SignalId>]| list[turn].iter().copied().collect();
-                data.items.push(Item { writer, note: i, role, pieces, labels: set(&labels), maybe: set(&maybe), only: None });
+                data.items.push(Item {
+                    writer,
+                    note: i,
+                    role,
+                    pieces,
+                    labels: set(&labels),
+                    maybe: set(&maybe),
+                    only: None,
+                });
             });
         }
         data.examples(detector, words);
@@ -116,14 +135,17 @@ impl Data {
     }
 
     fn writer(&mut self, name: &str) -> usize {
-        self.writers.iter().position(|w| w == name).unwrap_or_else(|| {
-            self.writers.push(name.to_owned());
-            self.writers.len() - 1
-        })
+        self.writers
+            .iter()
+            .position(|w| w == name)
+            .unwrap_or_else(|| {
+                self.writers.push(name.to_owned());
+                self.writers.len() - 1
+            })
     }
 
     fn examples(&mut self, detector: &Detector<'_>, words: &NoteWords) {
-        let writer = self.writer("lexicon");
+        let writer = self.writer(EXAMPLES);
         for (id, signal) in detector.pack().signals.iter().enumerate() {
             for (examples, positive) in [(&signal.hits, true), (&signal.misses, false)] {
                 for example in examples {
@@ -136,7 +158,15 @@ impl Data {
                         if turn == last {
                             let labels = positive.then_some(id).into_iter().collect();
                             let role = note.turns[turn].role;
-                            data.items.push(Item { writer, note: usize::MAX, role, pieces, labels, maybe: BTreeSet::new(), only: Some(id) });
+                            data.items.push(Item {
+                                writer,
+                                note: usize::MAX,
+                                role,
+                                pieces,
+                                labels,
+                                maybe: BTreeSet::new(),
+                                only: Some(id),
+                            });
                         }
                     });
                 }
@@ -150,11 +180,21 @@ impl Data {
         let faults = check_examples(detector, words);
         let mut examples = Vec::new();
         for signal in &detector.pack().signals {
-            examples.extend(signal.hits.iter().chain(&signal.misses).map(|e| (&signal.id, e.line)));
+            examples.extend(
+                signal
+                    .hits
+                    .iter()
+                    .chain(&signal.misses)
+                    .map(|e| (&signal.id, e.line)),
+            );
         }
         let first = self.items.len() - examples.len();
-        let failed: BTreeSet<(&String, usize)> = faults.iter().map(|f| (&f.signal, f.line)).collect();
-        (0..examples.len()).filter(|&i| failed.contains(&examples[i])).map(|i| first + i).collect()
+        let failed: BTreeSet<(&String, usize)> =
+            faults.iter().map(|f| (&f.signal, f.line)).collect();
+        (0..examples.len())
+            .filter(|&i| failed.contains(&examples[i]))
+            .map(|i| first + i)
+            .collect()
     }
 
     fn take(
@@ -168,12 +208,24 @@ impl Data {
             let rows = pieces(line)
                 .into_iter()
                 .map(|range| {
-                    let piece = Piece { line, range, kind: note.kind };
-                    let mut gather = Gather { data: self, row: HashMap::new(), square: 0.0 };
+                    let piece = Piece {
+                        line,
+                        range,
+                        kind: note.kind,
+                    };
+                    let mut gather = Gather {
+                        data: self,
+                        row: HashMap::new(),
+                        square: 0.0,
+                    };
                     extract(detector.pack(), &piece, hits, before, &mut gather);
                     extract_around(detector.pack(), around, &mut gather);
                     let norm = gather.square.sqrt().max(1e-6);
-                    let mut row: Row = gather.row.into_iter().map(|(id, value)| (id, value / norm)).collect();
+                    let mut row: Row = gather
+                        .row
+                        .into_iter()
+                        .map(|(id, value)| (id, value / norm))
+                        .collect();
                     row.push((0, 1.0));
                     row.sort_unstable_by_key(|(id, _)| *id);
                     row
@@ -188,13 +240,17 @@ impl Data {
 pub type PerTurn = Vec<Vec<SignalId>>;
 
 fn labels_of(pack: &Pack, note: &LabelledNote) -> (PerTurn, PerTurn) {
-    let ids = |list: &[String]| -> Vec<SignalId> { list.iter().filter_map(|id| pack.position(id)).collect() };
+    let ids = |list: &[String]| -> Vec<SignalId> {
+        list.iter().filter_map(|id| pack.position(id)).collect()
+    };
     note.trained
         .turns
         .iter()
         .map(|turn| {
             let gold = note.gold.lines.iter().find(|line| line.line == turn.line);
-            gold.map_or_else(Default::default, |line| (ids(&line.labels), ids(&line.maybe)))
+            gold.map_or_else(Default::default, |line| {
+                (ids(&line.labels), ids(&line.maybe))
+            })
         })
         .unzip()
 }

@@ -65,41 +65,92 @@ impl Figures {
         let mut found: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         for finding in &findings.list {
             let turn = &note.note.turns[finding.turn];
-            found.entry(turn.line).or_default().insert(&pack.signals[finding.signal].id);
+            found
+                .entry(turn.line)
+                .or_default()
+                .insert(&pack.signals[finding.signal].id);
         }
-        let file = note.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let file = note
+            .path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
         for line in &note.gold.lines {
             let got = found.remove(&line.line).unwrap_or_default();
-            let text = || note.note.turns.iter().find(|t| t.line == line.line).map(|t| t.text.clone()).unwrap_or_default();
+            let text = || {
+                note.note
+                    .turns
+                    .iter()
+                    .find(|t| t.line == line.line)
+                    .map(|t| t.text.clone())
+                    .unwrap_or_default()
+            };
             for label in &line.labels {
                 let hit = got.contains(label.as_str());
-                self.count(label, &note.writer, Figure { right: usize::from(hit), wrong: 0, missed: usize::from(!hit) });
+                self.count(
+                    label,
+                    &note.writer,
+                    Figure {
+                        right: usize::from(hit),
+                        wrong: 0,
+                        missed: usize::from(!hit),
+                    },
+                );
                 if !hit {
-                    self.errors.push((label.clone(), true, file.clone(), line.line, text()));
+                    self.errors
+                        .push((label.clone(), true, file.clone(), line.line, text()));
                 }
             }
-            for id in got.into_iter().filter(|id| !line.labels.iter().chain(&line.maybe).any(|l| l == id)) {
-                self.count(id, &note.writer, Figure { right: 0, wrong: 1, missed: 0 });
-                self.errors.push((id.to_owned(), false, file.clone(), line.line, text()));
+            for id in got
+                .into_iter()
+                .filter(|id| !line.labels.iter().chain(&line.maybe).any(|l| l == id))
+            {
+                self.count(
+                    id,
+                    &note.writer,
+                    Figure {
+                        right: 0,
+                        wrong: 1,
+                        missed: 0,
+                    },
+                );
+                self.errors
+                    .push((id.to_owned(), false, file.clone(), line.line, text()));
             }
         }
         for id in found.into_values().flatten() {
-            self.count(id, &note.writer, Figure { right: 0, wrong: 1, missed: 0 });
+            self.count(
+                id,
+                &note.writer,
+                Figure {
+                    right: 0,
+                    wrong: 1,
+                    missed: 0,
+                },
+            );
         }
     }
 
     fn count(&mut self, signal: &str, writer: &str, figure: Figure) {
-        self.signals.entry(signal.to_owned()).or_default().add(figure);
-        self.writers.entry(writer.to_owned()).or_default().add(figure);
+        self.signals
+            .entry(signal.to_owned())
+            .or_default()
+            .add(figure);
+        self.writers
+            .entry(writer.to_owned())
+            .or_default()
+            .add(figure);
     }
 
     /// All signals together.
     #[must_use]
     pub fn all(&self) -> Figure {
-        self.signals.values().fold(Figure::default(), |mut sum, figure| {
-            sum.add(*figure);
-            sum
-        })
+        self.signals
+            .values()
+            .fold(Figure::default(), |mut sum, figure| {
+                sum.add(*figure);
+                sum
+            })
     }
 
     /// By family.
@@ -107,7 +158,10 @@ impl Figures {
     pub fn families(&self) -> BTreeMap<&str, Figure> {
         let mut families: BTreeMap<&str, Figure> = BTreeMap::new();
         for (id, figure) in &self.signals {
-            families.entry(id.split('.').next().unwrap_or_default()).or_default().add(*figure);
+            families
+                .entry(id.split('.').next().unwrap_or_default())
+                .or_default()
+                .add(*figure);
         }
         families
     }
@@ -115,8 +169,16 @@ impl Figures {
     /// The mean F1 over signals with five or more labels.
     #[must_use]
     pub fn macro_f1(&self) -> f64 {
-        let often: Vec<f64> =
-            self.signals.values().filter(|f| f.right + f.missed >= 5).map(Figure::f1).collect();
-        if often.is_empty() { 0.0 } else { often.iter().sum::<f64>() / often.len() as f64 }
+        let often: Vec<f64> = self
+            .signals
+            .values()
+            .filter(|f| f.right + f.missed >= 5)
+            .map(Figure::f1)
+            .collect();
+        if often.is_empty() {
+            0.0
+        } else {
+            often.iter().sum::<f64>() / often.len() as f64
+        }
     }
 }

@@ -113,7 +113,10 @@ pub fn read_folder(folder: &Path, words: &NoteWords) -> Result<Vec<LabelledNote>
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), LabelsError> {
-    let io = |error| LabelsError::Io { path: folder.display().to_string(), error };
+    let io = |error| LabelsError::Io {
+        path: folder.display().to_string(),
+        error,
+    };
     for entry in std::fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
         if path.is_dir() {
@@ -127,7 +130,10 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), LabelsError> {
 
 fn read_one(file: &Path, words: &NoteWords) -> Result<LabelledNote, LabelsError> {
     let shown = file.display().to_string();
-    let json = std::fs::read_to_string(file).map_err(|error| LabelsError::Io { path: shown.clone(), error })?;
+    let json = std::fs::read_to_string(file).map_err(|error| LabelsError::Io {
+        path: shown.clone(),
+        error,
+    })?;
     let gold: Gold = serde_json::from_str(&json).map_err(|error| LabelsError::Malformed {
         path: shown.clone(),
         line: error.line(),
@@ -136,8 +142,14 @@ fn read_one(file: &Path, words: &NoteWords) -> Result<LabelledNote, LabelsError>
     let path = PathBuf::from(shown.trim_end_matches(".gold.json").to_owned() + ".txt");
     let source = Source::read(&path, None)?;
     let mut assigned = Assigned::default();
-    for (names, role) in [(&gold.rep, Role::Rep), (&gold.colleague, Role::Colleague), (&gold.customer, Role::Customer)] {
-        assigned.roles.extend(names.iter().map(|name| (name.clone(), role)));
+    for (names, role) in [
+        (&gold.rep, Role::Rep),
+        (&gold.colleague, Role::Colleague),
+        (&gold.customer, Role::Customer),
+    ] {
+        assigned
+            .roles
+            .extend(names.iter().map(|name| (name.clone(), role)));
     }
     let note = read(&source, &assigned, None, words)?;
     let mut trained = note.clone();
@@ -146,6 +158,16 @@ fn read_one(file: &Path, words: &NoteWords) -> Result<LabelledNote, LabelsError>
             turn.role = line.role;
         }
     }
-    let writer = file.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(LabelledNote { writer, path, note, trained, gold })
+    let writer = file
+        .parent()
+        .and_then(Path::file_name)
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    Ok(LabelledNote {
+        writer,
+        path,
+        note,
+        trained,
+        gold,
+    })
 }

@@ -7,8 +7,8 @@ mod svm;
 mod train;
 mod voices;
 
-pub use data::Data;
+pub use data::{Data, EXAMPLES};
 pub use figures::{Figure, Figures};
 pub use labels::{Gold, GoldLine, LabelledNote, LabelsError, read_folder};
-pub use voices::fit_voices;
 pub use train::{Plan, fit, found_unseen, leave_one_writer_out};
+pub use voices::fit_voices;

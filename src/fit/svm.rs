@@ -17,7 +17,10 @@ pub struct Sample<'a> {
 pub fn fit(rows: &[Sample<'_>], width: usize, passes: usize, seed: u64) -> Vec<f32> {
     let mut weights = vec![0f32; width];
     let mut alpha = vec![0f32; rows.len()];
-    let square: Vec<f32> = rows.iter().map(|r| r.features.iter().map(|(_, v)| v * v).sum::<f32>() + 0.5 / r.cost).collect();
+    let square: Vec<f32> = rows
+        .iter()
+        .map(|r| r.features.iter().map(|(_, v)| v * v).sum::<f32>() + 0.5 / r.cost)
+        .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut random = Random(seed | 1);
     for _ in 0..passes {
@@ -26,9 +29,17 @@ pub fn fit(rows: &[Sample<'_>], width: usize, passes: usize, seed: u64) -> Vec<f
         for &i in &order {
             let row = &rows[i];
             let y = if row.positive { 1.0 } else { -1.0 };
-            let score: f32 = row.features.iter().map(|&(f, v)| weights[f as usize] * v).sum();
+            let score: f32 = row
+                .features
+                .iter()
+                .map(|&(f, v)| weights[f as usize] * v)
+                .sum();
             let gradient = y * score - 1.0 + alpha[i] * 0.5 / row.cost;
-            let projected = if alpha[i] == 0.0 { gradient.min(0.0) } else { gradient };
+            let projected = if alpha[i] == 0.0 {
+                gradient.min(0.0)
+            } else {
+                gradient
+            };
             worst = worst.max(projected.abs());
             if projected != 0.0 {
                 let old = alpha[i];

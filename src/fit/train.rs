@@ -46,21 +46,24 @@ impl Default for Plan {
 /// The weights of one signal before the threshold is taken off.
 type Column = Vec<(u32, f32)>;
 
-/// Fits weights to all of `data`, and gives the file that holds them; examples of the pack that
+/// Fits weights to all of `data`: the file that holds them; examples of the pack that
 /// fail are learned again at a higher cost.
 #[must_use]
-pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan) -> (Weights, String) {
+pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan) -> String {
     let pack = detector.pack();
     let scores = out_of_fold(pack, data, plan);
     let thresholds = thresholds(pack, data, &scores, plan, None);
     let mut costs: HashMap<usize, f32> = HashMap::new();
-    let mut fitted = (Weights::default(), String::new());
+    let mut fitted = String::new();
     for _ in 0..RETRIES {
         let columns = columns(pack, data, plan, &|_| false, &costs);
         let text = file_of(pack, data, &columns, &thresholds);
         let weights = parse(&text, pack).unwrap_or_default();
-        let faults = data.failing(&Detector::without_weights(pack).with_weights(weights.clone()), words);
-        fitted = (weights, text);
+        let faults = data.failing(
+            &Detector::without_weights(pack).with_weights(weights),
+            words,
+        );
+        fitted = text;
         if faults.is_empty() {
             break;
         }
@@ -89,7 +92,12 @@ pub fn leave_one_writer_out(
 ) -> Figures {
     let scores = out_of_fold(pack, data, plan);
     let mut figures = Figures::default();
-    for (writer, name) in data.writers.iter().enumerate().filter(|(_, name)| tested(name)) {
+    for (writer, name) in data
+        .writers
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| tested(name))
+    {
         let thresholds = thresholds(pack, data, &scores, plan, Some(writer));
         let columns = columns(pack, data, plan, &|w| w == writer, &HashMap::new());
         let text = file_of(pack, data, &columns, &thresholds);
@@ -111,15 +119,30 @@ const FOLDS: usize = 5;
 
 /// Scores of every line for every signal by weights that did not see its writer.
 fn out_of_fold(pack: &Pack, data: &Data, plan: &Plan) -> Vec<Vec<f32>> {
-    let jobs: Vec<(SignalId, usize)> =
-        (0..pack.signals.len()).flat_map(|s| (0..FOLDS).map(move |fold| (s, fold))).collect();
+    let jobs: Vec<(SignalId, usize)> = (0..pack.signals.len())
+        .flat_map(|s| (0..FOLDS).map(move |fold| (s, fold)))
+        .collect();
     let columns: Vec<Vec<f32>> = jobs
         .par_iter()
-        .map(|&(signal, fold)| dense(pack, data, plan, signal, &|writer| writer % FOLDS == fold, &HashMap::new()))
+        .map(|&(signal, fold)| {
+            dense(
+                pack,
+                data,
+                plan,
+                signal,
+                &|writer| writer % FOLDS == fold,
+                &HashMap::new(),
+            )
+        })
         .collect();
     let mut scores = vec![vec![f32::NEG_INFINITY; data.items.len()]; pack.signals.len()];
     for ((signal, fold), column) in jobs.into_iter().zip(columns) {
-        for (i, item) in data.items.iter().enumerate().filter(|(_, item)| item.writer % FOLDS == fold) {
+        for (i, item) in data
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.writer % FOLDS == fold)
+        {
             if allowed(pack, signal, item) {
                 scores[signal][i] = best_piece(&column, &item.pieces).1;
             }
@@ -139,7 +162,10 @@ fn columns(
         .into_par_iter()
         .map(|signal| {
             let dense = dense(pack, data, plan, signal, without, costs);
-            (0u32..).zip(dense).filter(|(_, weight)| *weight != 0.0).collect()
+            (0u32..)
+                .zip(dense)
+                .filter(|(_, weight)| *weight != 0.0)
+                .collect()
         })
         .collect()
 }
@@ -157,14 +183,31 @@ fn dense(
         .items
         .iter()
         .enumerate()
-        .filter(|(_, item)| !without(item.writer) && allowed(pack, signal, item) && !item.maybe.contains(&signal))
+        .filter(|(_, item)| {
+            !without(item.writer) && allowed(pack, signal, item) && !item.maybe.contains(&signal)
+        })
         .collect();
-    let job = Job { data, plan, signal, items, costs };
+    let job = Job {
+        data,
+        plan,
+        signal,
+        items,
+        costs,
+    };
     let full = job.fit(&|row| row.clone());
     let kept = most_important(&full, &data.counts, plan.keep);
-    let narrow = |row: &Row| -> Row { row.iter().filter(|(feature, _)| kept[*feature as usize]).copied().collect() };
+    let narrow = |row: &Row| -> Row {
+        row.iter()
+            .filter(|(feature, _)| kept[*feature as usize])
+            .copied()
+            .collect()
+    };
     let mut weights = job.fit(&narrow);
-    weights.iter_mut().zip(&kept).filter(|(_, kept)| !**kept).for_each(|(weight, _)| *weight = 0.0);
+    weights
+        .iter_mut()
+        .zip(&kept)
+        .filter(|(_, kept)| !**kept)
+        .for_each(|(weight, _)| *weight = 0.0);
     weights
 }
 
@@ -175,7 +218,10 @@ pub fn most_important(weights: &[f32], counts: &[u32], keep: usize) -> Vec<bool>
     order.sort_by(|&a, &b| impact(b).total_cmp(&impact(a)).then(a.cmp(&b)));
     let mut kept = vec![false; weights.len()];
     kept[0] = true;
-    order.into_iter().take(keep).for_each(|feature| kept[feature] = true);
+    order
+        .into_iter()
+        .take(keep)
+        .for_each(|feature| kept[feature] = true);
     kept
 }
 
@@ -192,9 +238,16 @@ impl Job<'_> {
     /// Fits on the features that `view` leaves of each piece. Where a long line carries the signal,
     /// the piece that looks most like it is taken for the one that does (multiple-instance learning).
     fn fit(&self, view: &dyn Fn(&Row) -> Row) -> Vec<f32> {
-        let pieces: Vec<Vec<Row>> = self.items.iter().map(|(_, item)| item.pieces.iter().map(view).collect()).collect();
+        let pieces: Vec<Vec<Row>> = self
+            .items
+            .iter()
+            .map(|(_, item)| item.pieces.iter().map(view).collect())
+            .collect();
         let carries = |item: &Item| item.labels.contains(&self.signal);
-        let long = self.items.iter().any(|(_, item)| item.pieces.len() > 1 && carries(item));
+        let long = self
+            .items
+            .iter()
+            .any(|(_, item)| item.pieces.len() > 1 && carries(item));
         let seed = self.plan.seed ^ ((self.signal as u64) << 8);
         let mut weights: Vec<f32> = Vec::new();
         for round in 0..if long { 3 } else { 1 } {
@@ -203,12 +256,24 @@ impl Job<'_> {
                 let positive = carries(item);
                 let cost = self.plan.cost * self.costs.get(i).copied().unwrap_or(1.0);
                 if let [only] = rows.as_slice() {
-                    samples.push(Sample { features: only, positive, cost });
+                    samples.push(Sample {
+                        features: only,
+                        positive,
+                        cost,
+                    });
                 } else if !positive {
                     let cost = cost / (rows.len() as f32).sqrt();
-                    samples.extend(rows.iter().map(|row| Sample { features: row, positive, cost }));
+                    samples.extend(rows.iter().map(|row| Sample {
+                        features: row,
+                        positive,
+                        cost,
+                    }));
                 } else if round > 0 {
-                    samples.push(Sample { features: &rows[best_piece(&weights, rows).0], positive, cost });
+                    samples.push(Sample {
+                        features: &rows[best_piece(&weights, rows).0],
+                        positive,
+                        cost,
+                    });
                 }
             }
             weights = svm::fit(&samples, self.data.names.len(), self.plan.passes, seed);
@@ -220,22 +285,38 @@ impl Job<'_> {
 fn best_piece(weights: &[f32], pieces: &[Row]) -> (usize, f32) {
     let score = |row: &Row| -> f32 { row.iter().map(|&(f, v)| weights[f as usize] * v).sum() };
     let scores = pieces.iter().map(score).enumerate();
-    scores.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f32::NEG_INFINITY))
+    scores
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((0, f32::NEG_INFINITY))
 }
 
 /// For each signal the threshold of the best F1 (and its precision) on scores of writers left out;
 /// careful families first reach the floor of precision.
-fn thresholds(pack: &Pack, data: &Data, scores: &[Vec<f32>], plan: &Plan, without: Option<usize>) -> Vec<(f32, f32)> {
+fn thresholds(
+    pack: &Pack,
+    data: &Data,
+    scores: &[Vec<f32>],
+    plan: &Plan,
+    without: Option<usize>,
+) -> Vec<(f32, f32)> {
     (0..pack.signals.len())
         .map(|signal| {
             let mut pairs: Vec<(f32, bool)> = data
                 .items
                 .iter()
                 .zip(&scores[signal])
-                .filter(|(item, score)| Some(item.writer) != without && item.only.is_none() && score.is_finite() && !item.maybe.contains(&signal))
+                .filter(|(item, score)| {
+                    Some(item.writer) != without
+                        && item.only.is_none()
+                        && score.is_finite()
+                        && !item.maybe.contains(&signal)
+                })
                 .map(|(item, score)| (*score, item.labels.contains(&signal)))
                 .collect();
-            let careful = plan.careful.iter().any(|family| family == pack.signals[signal].family());
+            let careful = plan
+                .careful
+                .iter()
+                .any(|family| family == pack.signals[signal].family());
             best_threshold(&mut pairs, if careful { plan.floor } else { 0.0 })
         })
         .collect()
@@ -261,16 +342,27 @@ fn best_threshold(pairs: &mut [(f32, bool)], floor: f32) -> (f32, f32) {
 /// What would be found on every turn by weights that did not see its writer: the context that
 /// the program will really have.
 #[must_use]
-pub fn found_unseen(detector: &Detector<'_>, data: &Data, notes: &[LabelledNote], plan: &Plan) -> Vec<PerTurn> {
+pub fn found_unseen(
+    detector: &Detector<'_>,
+    data: &Data,
+    notes: &[LabelledNote],
+    plan: &Plan,
+) -> Vec<PerTurn> {
     let pack = detector.pack();
     let thresholds = thresholds(pack, data, &out_of_fold(pack, data, plan), plan, None);
     let mut found: Vec<PerTurn> = vec![PerTurn::new(); notes.len()];
     for fold in 0..FOLDS {
         let columns = columns(pack, data, plan, &|w| w % FOLDS == fold, &HashMap::new());
         let text = file_of(pack, data, &columns, &thresholds);
-        let judge = Detector::without_weights(pack).with_weights(parse(&text, pack).unwrap_or_default());
+        let judge =
+            Detector::without_weights(pack).with_weights(parse(&text, pack).unwrap_or_default());
         for (note, found) in notes.iter().zip(&mut found) {
-            if data.writers.iter().position(|w| *w == note.writer).is_some_and(|w| w % FOLDS == fold) {
+            if data
+                .writers
+                .iter()
+                .position(|w| *w == note.writer)
+                .is_some_and(|w| w % FOLDS == fold)
+            {
                 *found = vec![Vec::new(); note.trained.turns.len()];
                 for finding in judge.detect(&note.trained).list {
                     found[finding.turn].push(finding.signal);
@@ -282,7 +374,11 @@ pub fn found_unseen(detector: &Detector<'_>, data: &Data, notes: &[LabelledNote]
 }
 
 fn parse(text: &str, pack: &Pack) -> Result<Weights, (usize, &'static str)> {
-    let ids: Vec<&str> = pack.signals.iter().map(|signal| signal.id.as_str()).collect();
+    let ids: Vec<&str> = pack
+        .signals
+        .iter()
+        .map(|signal| signal.id.as_str())
+        .collect();
     Weights::parse(text, &ids)
 }
 
@@ -291,7 +387,10 @@ fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32
     let mut features: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
     let mut signals = Vec::with_capacity(columns.len());
     for (signal, column) in columns.iter().enumerate() {
-        let bias = column.first().filter(|(f, _)| *f == 0).map_or(0.0, |(_, weight)| *weight);
+        let bias = column
+            .first()
+            .filter(|(f, _)| *f == 0)
+            .map_or(0.0, |(_, weight)| *weight);
         let (threshold, precision) = thresholds[signal];
         signals.push(ColumnHead {
             id: pack.signals[signal].id.clone(),
@@ -300,10 +399,15 @@ fn file_of(pack: &Pack, data: &Data, columns: &[Column], thresholds: &[(f32, f32
             precision,
         });
         for &(feature, weight) in column.iter().filter(|(f, _)| *f != 0) {
-            features.entry(&data.names[feature as usize]).or_default().push((signal, weight));
+            features
+                .entry(&data.names[feature as usize])
+                .or_default()
+                .push((signal, weight));
         }
     }
-    let features: Vec<(String, Vec<(usize, f32)>)> =
-        features.into_iter().map(|(name, weights)| (name.to_owned(), weights)).collect();
+    let features: Vec<(String, Vec<(usize, f32)>)> = features
+        .into_iter()
+        .map(|(name, weights)| (name.to_owned(), weights))
+        .collect();
     Weights::write(&signals, &features)
 }

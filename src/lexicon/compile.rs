@@ -23,22 +23,39 @@ pub fn parse<T: serde::de::DeserializeOwned>(file: &PackText) -> Result<T, PackE
 
 /// `true` for a file that adds to a signal (`extend = true`).
 pub fn is_extension(file: &PackText) -> bool {
-    file.text.lines().any(|line| line.split('#').next().is_some_and(|line| line.replace(' ', "") == "extend=true"))
+    file.text.lines().any(|line| {
+        line.split('#')
+            .next()
+            .is_some_and(|line| line.replace(' ', "") == "extend=true")
+    })
 }
 
 /// Compiles a signal file: one signal, or for a resource two. Faulty patterns go to `faults`.
 ///
 /// # Errors
 /// A fault that leaves nothing of the file.
-pub fn signals(file: &PackText, slots: &Slots, faults: &mut Vec<PackError>) -> Result<Vec<Signal>, PackError> {
+pub fn signals(
+    file: &PackText,
+    slots: &Slots,
+    faults: &mut Vec<PackError>,
+) -> Result<Vec<Signal>, PackError> {
     let parsed: SignalFile = parse(file)?;
     let expected = file.path.trim_end_matches(".toml").replace('/', ".");
     if *parsed.id.get_ref() != expected {
         let message = format!("id 要与路径一致：{expected}");
-        return Err(PackError::at(&file.shown, &file.text, parsed.id.span(), message));
+        return Err(PackError::at(
+            &file.shown,
+            &file.text,
+            parsed.id.span(),
+            message,
+        ));
     }
     let slots = with_local(file, slots, &parsed.slots)?;
-    let mut scope = Scoped { file, slots: &slots, faults };
+    let mut scope = Scoped {
+        file,
+        slots: &slots,
+        faults,
+    };
     let id = parsed.id.into_inner();
     let mut signals = Vec::with_capacity(2);
     if let Some(demand) = &parsed.demand {
@@ -62,14 +79,28 @@ pub fn signals(file: &PackText, slots: &Slots, faults: &mut Vec<PackError>) -> R
         });
     }
     let resource = match (parsed.priority, parsed.mobilise, parsed.bring) {
-        (Some(priority), Some(mobilise), Some(bring)) => Some(Resource { priority, mobilise, bring }),
+        (Some(priority), Some(mobilise), Some(bring)) => Some(Resource {
+            priority,
+            mobilise,
+            bring,
+        }),
         (None, None, None) => None,
-        _ => return Err(PackError::whole(&file.shown, "资源文件要同时写 priority、mobilise 和 bring".to_owned())),
+        _ => {
+            return Err(PackError::whole(
+                &file.shown,
+                "资源文件要同时写 priority、mobilise 和 bring".to_owned(),
+            ));
+        }
     };
     let risk = match (parsed.law, parsed.instead) {
         (Some(law), Some(instead)) => Some(Risk { law, instead }),
         (None, None) => None,
-        _ => return Err(PackError::whole(&file.shown, "风险文件要同时写 law 和 instead".to_owned())),
+        _ => {
+            return Err(PackError::whole(
+                &file.shown,
+                "风险文件要同时写 law 和 instead".to_owned(),
+            ));
+        }
     };
     signals.push(Signal {
         title: parsed.title,
@@ -103,13 +134,24 @@ pub fn extend(
 ) -> Result<(), PackError> {
     let parsed: ExtensionFile = parse(file)?;
     let slots = with_local(file, slots, &parsed.slots)?;
-    let mut scope = Scoped { file, slots: &slots, faults };
+    let mut scope = Scoped {
+        file,
+        slots: &slots,
+        faults,
+    };
     let Some(signal) = signals.get_mut(parsed.id.get_ref()) else {
         let message = format!("没有叫 {} 的信号可以补充", parsed.id.get_ref());
-        return Err(PackError::at(&file.shown, &file.text, parsed.id.span(), message));
+        return Err(PackError::at(
+            &file.shown,
+            &file.text,
+            parsed.id.span(),
+            message,
+        ));
     };
     let guards = super::GuardName::all();
-    signal.rules.extend(scope.rules(&parsed.rules, &signal.who, &guards));
+    signal
+        .rules
+        .extend(scope.rules(&parsed.rules, &signal.who, &guards));
     signal.hits.extend(scope.examples(&parsed.hits));
     signal.misses.extend(scope.examples(&parsed.misses));
     Ok(())
@@ -122,7 +164,12 @@ fn with_local(
 ) -> Result<Slots, PackError> {
     slots.extended(local).map_err(|(name, error)| {
         let at = file.text.find(&name).unwrap_or(0);
-        PackError::at(&file.shown, &file.text, at..at + name.len(), format!("词槽“{name}”：{error}"))
+        PackError::at(
+            &file.shown,
+            &file.text,
+            at..at + name.len(),
+            format!("词槽“{name}”：{error}"),
+        )
     })
 }
 
@@ -145,15 +192,28 @@ impl Scoped<'_> {
                 Ok(pattern) => compiled.push(pattern),
                 Err(error) => {
                     let message = error.to_string();
-                    self.faults.push(PackError::at(&self.file.shown, &self.file.text, source.span(), message));
+                    self.faults.push(PackError::at(
+                        &self.file.shown,
+                        &self.file.text,
+                        source.span(),
+                        message,
+                    ));
                 }
             }
         }
         compiled
     }
 
-    fn rules(&mut self, written: &[RuleFile], who: &[Role], guards: &[super::GuardName]) -> Vec<Rule> {
-        written.iter().map(|rule| self.rule(rule, who, guards)).collect()
+    fn rules(
+        &mut self,
+        written: &[RuleFile],
+        who: &[Role],
+        guards: &[super::GuardName],
+    ) -> Vec<Rule> {
+        written
+            .iter()
+            .map(|rule| self.rule(rule, who, guards))
+            .collect()
     }
 
     fn rule(&mut self, rule: &RuleFile, who: &[Role], guards: &[super::GuardName]) -> Rule {
@@ -167,7 +227,11 @@ impl Scoped<'_> {
             (Scope::Previous, false, &rule.prev_without),
         ] {
             if !list.is_empty() {
-                conditions.push(Condition { scope, wanted, patterns: self.patterns(list) });
+                conditions.push(Condition {
+                    scope,
+                    wanted,
+                    patterns: self.patterns(list),
+                });
             }
         }
         Rule {

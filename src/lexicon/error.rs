@@ -18,19 +18,29 @@ impl PackError {
     /// A fault of the file as a whole.
     #[must_use]
     pub fn whole(file: &str, message: String) -> Self {
-        Self { file: file.to_owned(), place: None, message }
+        Self {
+            file: file.to_owned(),
+            place: None,
+            message,
+        }
     }
 
     /// A fault at `range` (bytes) of `text`.
     #[must_use]
     pub fn at(file: &str, text: &str, range: Range<usize>, message: String) -> Self {
-        Self { file: file.to_owned(), place: Some((text.to_owned(), range)), message }
+        Self {
+            file: file.to_owned(),
+            place: Some((text.to_owned(), range)),
+            message,
+        }
     }
 
     /// The line of the fault (1-based), where there is one.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
-        self.place.as_ref().map(|(text, range)| line_at(text, range.start))
+        self.place
+            .as_ref()
+            .map(|(text, range)| line_at(text, range.start))
     }
 }
 

@@ -32,7 +32,12 @@ pub fn built_in() -> Vec<PackText> {
         .filter_map(|path| {
             let file = BuiltIn::get(&path)?;
             let text = String::from_utf8(file.data.into_owned()).ok()?;
-            Some(PackText { shown: format!("lexicons/{path}"), path: path.into_owned(), text, built_in: true })
+            Some(PackText {
+                shown: format!("lexicons/{path}"),
+                path: path.into_owned(),
+                text,
+                built_in: true,
+            })
         })
         .collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -56,7 +61,8 @@ pub fn in_folder(folder: &Path) -> Result<Vec<PackText>, PackError> {
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<PackText>) -> Result<(), PackError> {
     let shown = folder.display().to_string();
-    let unreadable = |error: std::io::Error| PackError::whole(&shown, format!("词库文件夹读不了：{error}"));
+    let unreadable =
+        |error: std::io::Error| PackError::whole(&shown, format!("词库文件夹读不了：{error}"));
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let wanted = path.extension().is_some_and(|e| e == "toml" || e == "tsv");
@@ -64,11 +70,20 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PackText>) -> Result<(), 
             collect(root, &path, files)?;
         } else if wanted {
             let shown = path.display().to_string();
-            let text = std::fs::read_to_string(&path)
-                .map_err(|error| PackError::whole(&shown, format!("词库文件读不了（要用 UTF-8）：{error}")))?;
+            let text = std::fs::read_to_string(&path).map_err(|error| {
+                PackError::whole(&shown, format!("词库文件读不了（要用 UTF-8）：{error}"))
+            })?;
             let inside = path.strip_prefix(root).unwrap_or(&path);
-            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            files.push(PackText { path: parts.join("/"), shown, text, built_in: false });
+            let parts: Vec<_> = inside
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect();
+            files.push(PackText {
+                path: parts.join("/"),
+                shown,
+                text,
+                built_in: false,
+            });
         }
     }
     Ok(())

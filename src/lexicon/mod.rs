@@ -14,5 +14,7 @@ pub use files::PackText;
 pub use pack::{Guards, Pack};
 pub use pattern::{Pattern, PatternError, Slots};
 pub use schema::GuardName;
+pub use signal::{
+    Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId,
+};
 pub use weights::{ColumnHead, Scores, Weights};
-pub use signal::{Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId};

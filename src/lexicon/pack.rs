@@ -1,6 +1,6 @@
 //! The whole pack: built-in files, a team's files over them, compiled once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::compile::{self, Scoped};
@@ -12,7 +12,14 @@ use super::signal::{Signal, SignalId};
 use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
-const TOP_FILES: [&str; 6] = ["slots.toml", "guards.toml", "roles.toml", "rubric.toml", "coaching.toml", "pack.toml"];
+const TOP_FILES: [&str; 6] = [
+    "slots.toml",
+    "guards.toml",
+    "roles.toml",
+    "rubric.toml",
+    "coaching.toml",
+    "pack.toml",
+];
 
 /// The compiled pack.
 #[derive(Debug, Clone)]
@@ -25,6 +32,8 @@ pub struct Pack {
     pub guards: Guards,
     texts: BTreeMap<String, PackText>,
     extensions: Vec<PackText>,
+    /// Signals that a team switched off: other files may go on naming them.
+    disabled: BTreeSet<String>,
 }
 
 /// The guards' words, compiled.
@@ -65,7 +74,9 @@ impl Pack {
     #[must_use]
     pub fn load_what_can_be(folders: &[PathBuf]) -> (Option<Self>, Vec<PackError>) {
         let mut faults = Vec::new();
-        let pack = Self::gather(folders, &mut faults).map_err(|error| faults.push(error)).ok();
+        let pack = Self::gather(folders, &mut faults)
+            .map_err(|error| faults.push(error))
+            .ok();
         (pack, faults)
     }
 
@@ -81,12 +92,17 @@ impl Pack {
         let mut signals = BTreeMap::new();
         for file in texts.values().filter(|file| is_signal(&file.path)) {
             match compile::signals(file, &slots, faults) {
-                Ok(compiled) => signals.extend(compiled.into_iter().map(|signal| (signal.id.clone(), signal))),
+                Ok(compiled) => signals.extend(
+                    compiled
+                        .into_iter()
+                        .map(|signal| (signal.id.clone(), signal)),
+                ),
                 Err(error) => faults.push(error),
             }
         }
         for file in &extensions {
-            compile::extend(file, &slots, &mut signals, faults).unwrap_or_else(|error| faults.push(error));
+            compile::extend(file, &slots, &mut signals, faults)
+                .unwrap_or_else(|error| faults.push(error));
         }
         for (file, id) in &disabled {
             if signals.remove(id.get_ref()).is_none() {
@@ -94,7 +110,18 @@ impl Pack {
                 faults.push(PackError::at(&file.shown, &file.text, id.span(), message));
             }
         }
-        let pack = Self { signals: signals.into_values().collect(), slots, guards, texts, extensions };
+        let disabled = disabled
+            .into_iter()
+            .map(|(_, id)| id.into_inner())
+            .collect();
+        let pack = Self {
+            signals: signals.into_values().collect(),
+            slots,
+            guards,
+            texts,
+            extensions,
+            disabled,
+        };
         pack.check_references(faults);
         Ok(pack)
     }
@@ -102,7 +129,9 @@ impl Pack {
     /// The index of the signal called `id`.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<SignalId> {
-        self.signals.binary_search_by(|signal| signal.id.as_str().cmp(id)).ok()
+        self.signals
+            .binary_search_by(|signal| signal.id.as_str().cmp(id))
+            .ok()
     }
 
     /// The signal called `id`.
@@ -123,8 +152,23 @@ impl Pack {
     /// # Errors
     /// [`PackError`] with the malformed line.
     pub fn weights(&self) -> Result<Option<Weights>, PackError> {
-        let ids: Vec<&str> = self.signals.iter().map(|signal| signal.id.as_str()).collect();
-        self.texts.get("weights.tsv").map(|file| Weights::of_file(file, &ids)).transpose()
+        let ids: Vec<&str> = self
+            .signals
+            .iter()
+            .map(|signal| signal.id.as_str())
+            .collect();
+        self.texts
+            .get("weights.tsv")
+            .map(|file| Weights::of_file(file, &ids))
+            .transpose()
+    }
+
+    /// The ids of all signals, those that were switched off too: what other files may name.
+    pub fn known_ids(&self) -> impl Iterator<Item = &str> {
+        self.signals
+            .iter()
+            .map(|signal| signal.id.as_str())
+            .chain(self.disabled.iter().map(String::as_str))
     }
 
     /// The text of a file of the pack, with the name that messages use.
@@ -136,7 +180,10 @@ impl Pack {
     /// The file that messages call `shown`.
     #[must_use]
     pub fn file(&self, shown: &str) -> Option<&PackText> {
-        self.texts.values().chain(&self.extensions).find(|file| file.shown == shown)
+        self.texts
+            .values()
+            .chain(&self.extensions)
+            .find(|file| file.shown == shown)
     }
 
     /// Parses a top-level file of the pack such as `rubric.toml`.
@@ -151,11 +198,24 @@ impl Pack {
     ///
     /// # Errors
     /// [`PackErrors`] with the places of the faulty patterns.
-    pub fn patterns(&self, path: &str, written: &[toml::Spanned<String>]) -> Result<Vec<Pattern>, PackErrors> {
+    pub fn patterns(
+        &self,
+        path: &str,
+        written: &[toml::Spanned<String>],
+    ) -> Result<Vec<Pattern>, PackErrors> {
         let mut faults = Vec::new();
         let file = required(&self.texts, path)?;
-        let patterns = Scoped { file, slots: &self.slots, faults: &mut faults }.patterns(written);
-        if faults.is_empty() { Ok(patterns) } else { Err(PackErrors(faults)) }
+        let patterns = Scoped {
+            file,
+            slots: &self.slots,
+            faults: &mut faults,
+        }
+        .patterns(written);
+        if faults.is_empty() {
+            Ok(patterns)
+        } else {
+            Err(PackErrors(faults))
+        }
     }
 
     fn check_references(&self, faults: &mut Vec<PackError>) {
@@ -178,7 +238,11 @@ impl Guards {
     ) -> Result<Self, PackError> {
         let file = required(texts, "guards.toml")?;
         let parsed: GuardsFile = compile::parse(file)?;
-        let mut scope = Scoped { file, slots, faults };
+        let mut scope = Scoped {
+            file,
+            slots,
+            faults,
+        };
         Ok(Self {
             negation_reach: parsed.negation.reach,
             negators: scope.patterns(&parsed.negation.words),
@@ -193,15 +257,23 @@ impl Guards {
 }
 
 fn by_path(files: Vec<PackText>) -> BTreeMap<String, PackText> {
-    files.into_iter().map(|file| (file.path.clone(), file)).collect()
+    files
+        .into_iter()
+        .map(|file| (file.path.clone(), file))
+        .collect()
 }
 
 fn is_signal(path: &str) -> bool {
     path.contains('/') && path.ends_with(".toml")
 }
 
-fn required<'a>(texts: &'a BTreeMap<String, PackText>, path: &str) -> Result<&'a PackText, PackError> {
-    texts.get(path).ok_or_else(|| PackError::whole(path, "词库里缺少这个文件".to_owned()))
+fn required<'a>(
+    texts: &'a BTreeMap<String, PackText>,
+    path: &str,
+) -> Result<&'a PackText, PackError> {
+    texts
+        .get(path)
+        .ok_or_else(|| PackError::whole(path, "词库里缺少这个文件".to_owned()))
 }
 
 fn overlay(
@@ -211,9 +283,13 @@ fn overlay(
     disabled: &mut Vec<(PackText, toml::Spanned<String>)>,
 ) -> Result<(), PackError> {
     for file in files::in_folder(folder)? {
-        let known = is_signal(&file.path) || TOP_FILES.contains(&file.path.as_str()) || file.path.ends_with(".tsv");
+        let known = is_signal(&file.path)
+            || TOP_FILES.contains(&file.path.as_str())
+            || file.path.ends_with(".tsv");
         if !known {
-            let message = "词库里没有这种文件。信号写在 <类别>/<名称>.toml，其余文件名见 lexicons/README.md".to_owned();
+            let message =
+                "词库里没有这种文件。信号写在 <类别>/<名称>.toml，其余文件名见 lexicons/README.md"
+                    .to_owned();
             return Err(PackError::whole(&file.shown, message));
         }
         if file.path == "pack.toml" {
@@ -231,8 +307,15 @@ fn overlay(
 fn slots(texts: &BTreeMap<String, PackText>) -> Result<Slots, PackError> {
     let file = required(texts, "slots.toml")?;
     let parsed: SlotsFile = compile::parse(file)?;
-    Slots::default().extended(&parsed.slots).map_err(|(name, error)| {
-        let at = file.text.find(&format!("\"{name}\"")).unwrap_or(0);
-        PackError::at(&file.shown, &file.text, at..at + name.len() + 2, format!("词槽“{name}”：{error}"))
-    })
+    Slots::default()
+        .extended(&parsed.slots)
+        .map_err(|(name, error)| {
+            let at = file.text.find(&format!("\"{name}\"")).unwrap_or(0);
+            PackError::at(
+                &file.shown,
+                &file.text,
+                at..at + name.len() + 2,
+                format!("词槽“{name}”：{error}"),
+            )
+        })
 }

@@ -58,17 +58,28 @@ impl Branches {
             }
         }
         by_first.sort_unstable();
-        Arc::new(Self { all, by_first, open })
+        Arc::new(Self {
+            all,
+            by_first,
+            open,
+        })
     }
 
     /// The branches that could match at a position where `next` stands.
     fn possible(&self, next: Option<char>) -> impl Iterator<Item = &Vec<Node>> {
         let range = next.map_or(0..0, |c| {
             let start = self.by_first.partition_point(|(first, _)| *first < c);
-            let length = self.by_first[start..].iter().take_while(|(first, _)| *first == c).count();
+            let length = self.by_first[start..]
+                .iter()
+                .take_while(|(first, _)| *first == c)
+                .count();
             start..start + length
         });
-        self.by_first[range].iter().map(|(_, i)| i).chain(&self.open).map(|&i| &self.all[i])
+        self.by_first[range]
+            .iter()
+            .map(|(_, i)| i)
+            .chain(&self.open)
+            .map(|&i| &self.all[i])
     }
 }
 
@@ -81,7 +92,10 @@ fn firsts_of(seq: &[Node]) -> Option<BTreeSet<char>> {
         Node::OneOf(branches) => {
             let mut all = BTreeSet::new();
             for branch in &branches.all {
-                all.extend(firsts_of(branch).or_else(|| branch.is_empty().then(|| firsts_of(rest)).flatten())?);
+                all.extend(
+                    firsts_of(branch)
+                        .or_else(|| branch.is_empty().then(|| firsts_of(rest)).flatten())?,
+                );
             }
             Some(all)
         }
@@ -122,25 +136,37 @@ impl Slots {
     ///
     /// # Errors
     /// The slot's name and what is wrong with one of its words.
-    pub fn extended(&self, local: &BTreeMap<String, Vec<String>>) -> Result<Self, (String, PatternError)> {
+    pub fn extended(
+        &self,
+        local: &BTreeMap<String, Vec<String>>,
+    ) -> Result<Self, (String, PatternError)> {
         let mut slots = self.clone();
         for name in local.keys() {
             slots.compiled.remove(name);
         }
         for name in local.keys() {
-            slots.define(name, local, 0).map_err(|error| (name.clone(), error))?;
+            slots
+                .define(name, local, 0)
+                .map_err(|error| (name.clone(), error))?;
         }
         Ok(slots)
     }
 
-    fn define(&mut self, name: &str, local: &BTreeMap<String, Vec<String>>, depth: usize) -> Result<(), PatternError> {
+    fn define(
+        &mut self,
+        name: &str,
+        local: &BTreeMap<String, Vec<String>>,
+        depth: usize,
+    ) -> Result<(), PatternError> {
         if self.compiled.contains_key(name) {
             return Ok(());
         }
         if depth > MAX_DEPTH {
             return Err(PatternError::Loop);
         }
-        let words = local.get(name).ok_or_else(|| PatternError::NoSuchSlot(name.to_owned()))?;
+        let words = local
+            .get(name)
+            .ok_or_else(|| PatternError::NoSuchSlot(name.to_owned()))?;
         let mut branches = Vec::with_capacity(words.len());
         for word in words {
             for used in slot_names(word) {
@@ -148,13 +174,17 @@ impl Slots {
             }
             branches.push(Parser::new(word, self).sequence(None)?);
         }
-        self.compiled.insert(name.to_owned(), Branches::new(branches));
+        self.compiled
+            .insert(name.to_owned(), Branches::new(branches));
         Ok(())
     }
 }
 
 fn slot_names(source: &str) -> impl Iterator<Item = &str> {
-    source.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+    source
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
 impl Pattern {
@@ -173,7 +203,11 @@ impl Pattern {
             at_start: body.len() < source.len(),
             at_end: inner.len() < body.len(),
         };
-        if pattern.needs().is_empty() { Err(PatternError::NothingFixed) } else { Ok(pattern) }
+        if pattern.needs().is_empty() {
+            Err(PatternError::NothingFixed)
+        } else {
+            Ok(pattern)
+        }
     }
 
     /// What every match holds: for each fixed part, the literals of which one must be there.
@@ -184,11 +218,18 @@ impl Pattern {
 
     /// The first match inside `clause`, leftmost first, that `accept` agrees to.
     /// Ranges are character indices, end exclusive.
-    pub fn find(&self, clause: &[char], mut accept: impl FnMut(usize, usize) -> bool) -> Option<(usize, usize)> {
+    pub fn find(
+        &self,
+        clause: &[char],
+        mut accept: impl FnMut(usize, usize) -> bool,
+    ) -> Option<(usize, usize)> {
         let last_start = if self.at_start { 0 } else { clause.len() };
         for start in 0..=last_start {
             if let Some(firsts) = &self.firsts {
-                if clause.get(start).is_none_or(|c| firsts.binary_search(c).is_err()) {
+                if clause
+                    .get(start)
+                    .is_none_or(|c| firsts.binary_search(c).is_err())
+                {
                     continue;
                 }
             }
@@ -219,14 +260,24 @@ impl Pattern {
 
 /// Matches `seq` at `at` by backtracking and hands each possible end to `done` until it says `true`.
 fn match_seq(seq: &[Node], text: &[char], at: usize, done: &mut dyn FnMut(usize) -> bool) -> bool {
-    let Some((first, rest)) = seq.split_first() else { return done(at) };
+    let Some((first, rest)) = seq.split_first() else {
+        return done(at);
+    };
     match first {
-        Node::Literal(literal) => text[at..].starts_with(literal) && match_seq(rest, text, at + literal.len(), done),
+        Node::Literal(literal) => {
+            text[at..].starts_with(literal) && match_seq(rest, text, at + literal.len(), done)
+        }
         Node::OneOf(branches) => {
             let next = text.get(at).copied();
-            branches.possible(next).any(|branch| match_seq(branch, text, at, &mut |end| match_seq(rest, text, end, done)))
+            branches.possible(next).any(|branch| {
+                match_seq(branch, text, at, &mut |end| {
+                    match_seq(rest, text, end, done)
+                })
+            })
         }
-        Node::Gap(width) => (at..=text.len().min(at + width)).any(|next| match_seq(rest, text, next, done)),
+        Node::Gap(width) => {
+            (at..=text.len().min(at + width)).any(|next| match_seq(rest, text, next, done))
+        }
     }
 }
 
@@ -257,7 +308,10 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn new(source: &'a str, slots: &'a Slots) -> Self {
-        Self { rest: source.chars().peekable(), slots }
+        Self {
+            rest: source.chars().peekable(),
+            slots,
+        }
     }
 
     /// Reads up to `close` (or to the end) and not past a `|` of the bracket outside.
@@ -316,7 +370,11 @@ impl<'a> Parser<'a> {
                 None => return Err(PatternError::Unbalanced('{')),
             }
         }
-        let branches = self.slots.compiled.get(&name).ok_or(PatternError::NoSuchSlot(name))?;
+        let branches = self
+            .slots
+            .compiled
+            .get(&name)
+            .ok_or(PatternError::NoSuchSlot(name))?;
         Ok(Node::OneOf(branches.clone()))
     }
 
@@ -348,20 +406,31 @@ mod tests {
     use super::*;
 
     fn slots() -> Slots {
-        let local = BTreeMap::from([("您".to_owned(), vec!["您".to_owned(), "贵(司|院)".to_owned()])]);
+        let local = BTreeMap::from([(
+            "您".to_owned(),
+            vec!["您".to_owned(), "贵(司|院)".to_owned()],
+        )]);
         Slots::default().extended(&local).unwrap_or_default()
     }
 
     fn found(pattern: &str, clause: &str) -> Option<String> {
         let clause: Vec<char> = clause.chars().collect();
         let pattern = Pattern::compile(pattern, &slots()).ok()?;
-        pattern.find(&clause, |_, _| true).map(|(a, b)| clause[a..b].iter().collect())
+        pattern
+            .find(&clause, |_, _| true)
+            .map(|(a, b)| clause[a..b].iter().collect())
     }
 
     #[test]
     fn slots_alternatives_options_and_gaps_match() {
-        assert_eq!(found("{您}[真的](理解|记)错了", "贵院真的记错了").as_deref(), Some("贵院真的记错了"));
-        assert_eq!(found("不是{您}…那样", "不是您刚才说的那样吧").as_deref(), Some("不是您刚才说的那样"));
+        assert_eq!(
+            found("{您}[真的](理解|记)错了", "贵院真的记错了").as_deref(),
+            Some("贵院真的记错了")
+        );
+        assert_eq!(
+            found("不是{您}…那样", "不是您刚才说的那样吧").as_deref(),
+            Some("不是您刚才说的那样")
+        );
         assert_eq!(found("不是…2那样", "不是您刚才说的那样"), None);
     }
 
@@ -377,7 +446,10 @@ mod tests {
         let error = |source: &str| Pattern::compile(source, &slots()).err();
         assert_eq!(error("[好]…"), Some(PatternError::NothingFixed));
         assert_eq!(error("好，行"), Some(PatternError::CrossesClause('，')));
-        assert_eq!(error("{他}好"), Some(PatternError::NoSuchSlot("他".to_owned())));
+        assert_eq!(
+            error("{他}好"),
+            Some(PatternError::NoSuchSlot("他".to_owned()))
+        );
         assert_eq!(error("(好"), Some(PatternError::Unbalanced('(')));
     }
 }

@@ -193,7 +193,13 @@ impl GuardName {
     /// Every guard: what applies where a file names none.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        vec![Self::Negation, Self::Quotation, Self::Hypothesis, Self::Advice, Self::Reported]
+        vec![
+            Self::Negation,
+            Self::Quotation,
+            Self::Hypothesis,
+            Self::Advice,
+            Self::Reported,
+        ]
     }
 }
 

@@ -63,8 +63,15 @@ impl Weights {
     /// [`PackError`] with the line that is malformed.
     pub fn of_file(file: &PackText, wanted: &[&str]) -> Result<Self, PackError> {
         Self::parse(&file.text, wanted).map_err(|(line, what)| {
-            let start: usize = file.text.split_inclusive('\n').take(line).map(str::len).sum();
-            let end = file.text[start..].find('\n').map_or(file.text.len(), |n| start + n);
+            let start: usize = file
+                .text
+                .split_inclusive('\n')
+                .take(line)
+                .map(str::len)
+                .sum();
+            let end = file.text[start..]
+                .find('\n')
+                .map_or(file.text.len(), |n| start + n);
             let message = format!("权重文件写法不对：{what}。请用 fupan lexicon fit 重新生成");
             PackError::at(&file.shown, &file.text, start..end, message)
         })
@@ -79,7 +86,10 @@ impl Weights {
         if lines.next().is_none_or(|(_, line)| !line.starts_with(FORM)) {
             return Err((0, "第一行要是 fupan.weights/1"));
         }
-        let mut weights = Self { columns: vec![None; wanted.len()], ..Self::default() };
+        let mut weights = Self {
+            columns: vec![None; wanted.len()],
+            ..Self::default()
+        };
         // The file's numbers may differ from the wanted ones: a team may have switched signals off.
         let mut numbers: Vec<Option<u16>> = Vec::new();
         for (i, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
@@ -105,7 +115,10 @@ impl Weights {
             let signal = numbers.get(number.parse::<usize>().ok()?)?;
             let weight: i32 = weight.parse().ok()?;
             if let Some(signal) = signal {
-                #[allow(clippy::cast_precision_loss, reason = "weights in thousandths are small")]
+                #[allow(
+                    clippy::cast_precision_loss,
+                    reason = "weights in thousandths are small"
+                )]
                 self.postings.push((*signal, weight as f32 / 1000.0));
             }
         }
@@ -117,7 +130,9 @@ impl Weights {
     /// The signals and weights of a feature.
     #[must_use]
     pub fn of(&self, key: Key) -> &[(u16, f32)] {
-        self.ranges.get(&key).map_or(&[], |&(start, end)| &self.postings[start as usize..end as usize])
+        self.ranges.get(&key).map_or(&[], |&(start, end)| {
+            &self.postings[start as usize..end as usize]
+        })
     }
 
     /// How many weights there are.
@@ -135,9 +150,15 @@ impl Weights {
     /// The file for `columns` and `features`: each feature's name with weights by column number.
     #[must_use]
     pub fn write(columns: &[ColumnHead], features: &[(String, Vec<(usize, f32)>)]) -> String {
-        let mut file = format!("{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以千分之一为单位；得分大于零即为命中\n");
+        let mut file = format!(
+            "{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以千分之一为单位；得分大于零即为命中\n"
+        );
         for head in columns {
-            let _ = writeln!(file, "@\t{}\t{:.4}\t{}\t{:.2}", head.id, head.bias, head.rules, head.precision);
+            let _ = writeln!(
+                file,
+                "@\t{}\t{:.4}\t{}\t{:.2}",
+                head.id, head.bias, head.rules, head.precision
+            );
         }
         for (name, weights) in features {
             let pairs: Vec<String> = weights
@@ -160,7 +181,12 @@ fn head_line(rest: &str) -> Option<ColumnHead> {
     let bias = parts.next()?.parse().ok()?;
     let rules = parts.next()?.parse().ok()?;
     let precision = parts.next()?.parse().ok()?;
-    parts.next().is_none().then_some(ColumnHead { id, bias, rules, precision })
+    parts.next().is_none().then_some(ColumnHead {
+        id,
+        bias,
+        rules,
+        precision,
+    })
 }
 
 /// Adds up the scores of all columns while features stream by.
@@ -175,7 +201,11 @@ impl<'a> Scores<'a> {
     /// Starts at zero.
     #[must_use]
     pub fn new(weights: &'a Weights) -> Self {
-        Self { weights, sums: vec![0.0; weights.columns.len()], square: 0.0 }
+        Self {
+            weights,
+            sums: vec![0.0; weights.columns.len()],
+            square: 0.0,
+        }
     }
 
     /// The scores by column; features count in proportion to the length of the piece, as in
@@ -184,7 +214,9 @@ impl<'a> Scores<'a> {
     pub fn finish(&self) -> Vec<Option<f32>> {
         let norm = self.square.sqrt().max(1e-6);
         let columns = self.weights.columns.iter().zip(&self.sums);
-        columns.map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias)).collect()
+        columns
+            .map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias))
+            .collect()
     }
 }
 

@@ -25,23 +25,39 @@ pub struct Attributor {
 }
 
 /// Words in front of a name that make it an object, not a subject.
-const BEFORE_OBJECTS: [char; 18] =
-    ['对', '向', '跟', '和', '与', '同', '请', '给', '把', '问', '让', '替', '为', '陪', '找', '约', '夸', '带'];
+const BEFORE_OBJECTS: [char; 18] = [
+    '对', '向', '跟', '和', '与', '同', '请', '给', '把', '问', '让', '替', '为', '陪', '找', '约',
+    '夸', '带',
+];
 
 impl Attributor {
     /// Knows the people of the header and of the flags, those who act in `sentences`, and the generic
     /// subjects of either side.
-    pub fn new(header: &Header, assigned: &Assigned, sentences: &[&str], internal: bool, words: &NoteWords) -> Self {
+    pub fn new(
+        header: &Header,
+        assigned: &Assigned,
+        sentences: &[&str],
+        internal: bool,
+        words: &NoteWords,
+    ) -> Self {
         let mut actors: Vec<Actor> = Vec::new();
         let mut add = |spelling: &str, name: &str, role: Role| {
             if !spelling.is_empty() && !actors.iter().any(|a| a.spelling == spelling) {
-                actors.push(Actor { spelling: spelling.to_owned(), name: name.to_owned(), role });
+                actors.push(Actor {
+                    spelling: spelling.to_owned(),
+                    name: name.to_owned(),
+                    role,
+                });
             }
         };
         for (name, role) in &assigned.roles {
             add(name, name, *role);
         }
-        for person in header.people.iter().filter(|p| p.role != Role::Unknown || assigned.role_of(&p.name).is_some()) {
+        for person in header
+            .people
+            .iter()
+            .filter(|p| p.role != Role::Unknown || assigned.role_of(&p.name).is_some())
+        {
             let role = assigned.role_of(&person.name).unwrap_or(person.role);
             add(&person.name, &person.name, role);
             for short in short_forms(&person.name) {
@@ -63,7 +79,10 @@ impl Attributor {
         let titled = |name: &str| header.people.iter().any(|p| p.titled && p.name == name);
         name_the_rep(&mut actors, sentences, assigned, words, &titled);
         actors.sort_by_key(|actor| std::cmp::Reverse(actor.spelling.chars().count()));
-        Self { actors, last_person: None }
+        Self {
+            actors,
+            last_person: None,
+        }
     }
 
     /// The role and the name of whoever the sentence attributes its act to.
@@ -82,7 +101,8 @@ impl Attributor {
             }
         }
         let result = found.unwrap_or((Role::Rep, String::new()));
-        if matches!(result.0, Role::Customer | Role::Rep | Role::Colleague) && !result.1.is_empty() {
+        if matches!(result.0, Role::Customer | Role::Rep | Role::Colleague) && !result.1.is_empty()
+        {
             self.last_person = Some(result.clone());
         }
         result
@@ -92,12 +112,17 @@ impl Attributor {
     fn subject(&self, clause: &str) -> Option<&Actor> {
         let mut best: Option<(usize, &Actor)> = None;
         for actor in &self.actors {
-            let Some(at) = clause.find(&actor.spelling) else { continue };
+            let Some(at) = clause.find(&actor.spelling) else {
+                continue;
+            };
             let before = clause[..at].chars().next_back();
             let is_object = before.is_some_and(|c| BEFORE_OBJECTS.contains(&c));
             // A single 「我」 inside a word is no subject; generic words count only up front.
             let generic = actor.name == actor.spelling && actor.spelling.chars().count() <= 2;
-            if is_object || (generic && clause[..at].chars().count() > 4) || clause[..at].chars().count() > 14 {
+            if is_object
+                || (generic && clause[..at].chars().count() > 4)
+                || clause[..at].chars().count() > 14
+            {
                 continue;
             }
             if best.is_none_or(|(first, _)| at < first) {
@@ -108,7 +133,10 @@ impl Attributor {
     }
 
     fn pronoun(&self, clause: &str) -> Option<(Role, String)> {
-        clause.starts_with(['他', '她']).then(|| self.last_person.clone()).flatten()
+        clause
+            .starts_with(['他', '她'])
+            .then(|| self.last_person.clone())
+            .flatten()
     }
 }
 
@@ -123,34 +151,69 @@ fn discovered(
 ) -> Vec<(String, Role)> {
     let known = |name: &str| {
         assigned.role_of(name).is_some()
-            || header.people.iter().any(|p| p.role != Role::Unknown && same_person(&p.name, name))
-            || [&words.narrative.ours, &words.narrative.customer, &words.narrative.nobody].iter().any(|l| l.iter().any(|w| w == name))
+            || header
+                .people
+                .iter()
+                .any(|p| p.role != Role::Unknown && same_person(&p.name, name))
+            || [
+                &words.narrative.ours,
+                &words.narrative.customer,
+                &words.narrative.nobody,
+            ]
+            .iter()
+            .any(|l| l.iter().any(|w| w == name))
     };
     let mut acting: BTreeMap<String, (usize, f32)> = BTreeMap::new();
     for sentence in sentences {
-        let Some(name) = opening_name(strip_number(sentence), words).filter(|name| !known(name)) else { continue };
-        let heard = words.voices.as_ref().map_or(0.0, |voices| voices.hear(sentence, None).ours);
+        let Some(name) = opening_name(strip_number(sentence), words).filter(|name| !known(name))
+        else {
+            continue;
+        };
+        let heard = words
+            .voices
+            .as_ref()
+            .map_or(0.0, |voices| voices.hear(sentence, None).ours);
         let entry = acting.entry(name).or_default();
         entry.0 += 1;
         entry.1 += heard;
     }
     let listed = |name: &str| header.people.iter().any(|p| same_person(&p.name, name));
     acting.retain(|name, (count, _)| *count > 1 || listed(name));
-    let role = |sum: f32| if internal || sum > 0.0 { Role::Colleague } else { Role::Customer };
-    acting.into_iter().map(|(name, (_, sum))| (name, role(sum))).collect()
+    let role = |sum: f32| {
+        if internal || sum > 0.0 {
+            Role::Colleague
+        } else {
+            Role::Customer
+        }
+    };
+    acting
+        .into_iter()
+        .map(|(name, (_, sum))| (name, role(sum)))
+        .collect()
 }
 
 /// The two to five characters before the first verb of speech or action, if they can be a name.
 fn opening_name(sentence: &str, words: &NoteWords) -> Option<String> {
-    const NO_NAME: [char; 16] = ['我', '他', '她', '的', '了', '这', '那', '，', '。', '：', '、', '；', '“', '是', '有', '不'];
+    const NO_NAME: [char; 16] = [
+        '我', '他', '她', '的', '了', '这', '那', '，', '。', '：', '、', '；', '“', '是', '有',
+        '不',
+    ];
     let chars: Vec<char> = sentence.chars().take(9).collect();
     let verb_at = |n: usize| {
         let rest: String = chars[n..].iter().collect();
-        rest.starts_with(['：', ':']) || words.narrative.speech.iter().any(|verb| rest.starts_with(verb.as_str()))
+        rest.starts_with(['：', ':'])
+            || words
+                .narrative
+                .speech
+                .iter()
+                .any(|verb| rest.starts_with(verb.as_str()))
     };
     let length = (2..=5.min(chars.len().saturating_sub(1))).find(|&n| verb_at(n))?;
     let name = &chars[..length];
-    (!name.iter().any(|c| NO_NAME.contains(c) || c.is_ascii_digit())).then(|| name.iter().collect())
+    (!name
+        .iter()
+        .any(|c| NO_NAME.contains(c) || c.is_ascii_digit()))
+    .then(|| name.iter().collect())
 }
 
 /// Where no title or flag names the salesperson, it is the one of ours who acts most often.
@@ -166,27 +229,41 @@ fn name_the_rep(
     if named || assigned.roles.iter().any(|(_, role)| *role == Role::Rep) {
         return;
     }
-    let acts = |name: &str| sentences.iter().filter(|s| strip_number(s).starts_with(name)).count();
+    let acts = |name: &str| {
+        sentences
+            .iter()
+            .filter(|s| strip_number(s).starts_with(name))
+            .count()
+    };
     let most = actors
         .iter()
         .filter(|a| a.role == Role::Colleague && !generic(a) && !titled(&a.name))
         .map(|a| (acts(&a.spelling), a.name.clone()))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     if let Some((_, name)) = most.filter(|(count, _)| *count > 0) {
-        actors.iter_mut().filter(|a| a.name == name).for_each(|a| a.role = Role::Rep);
+        actors
+            .iter_mut()
+            .filter(|a| a.name == name)
+            .for_each(|a| a.role = Role::Rep);
     }
 }
 
 /// The role of a sentence that stands alone, without header or flags.
 #[must_use]
 pub fn attribute_alone(sentence: &str, words: &NoteWords) -> Role {
-    Attributor::new(&Header::default(), &Assigned::default(), &[], false, words).attribute(sentence).0
+    Attributor::new(&Header::default(), &Assigned::default(), &[], false, words)
+        .attribute(sentence)
+        .0
 }
 
 /// `物资部柏经理` → `柏经理`; `副总经理阮总` → `阮总`; `客户经理贾悦` → `贾悦`.
 fn short_forms(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
-    [3, 2].iter().filter(|&&n| chars.len() > n).map(|&n| chars[chars.len() - n..].iter().collect()).collect()
+    [3, 2]
+        .iter()
+        .filter(|&&n| chars.len() > n)
+        .map(|&n| chars[chars.len() - n..].iter().collect())
+        .collect()
 }
 
 /// Drops `3. `, `（二）`, `- `, `①` and the like.

@@ -31,8 +31,14 @@ pub struct Person {
 impl Header {
     /// Takes in a header line; `false` when it is none.
     pub fn take(&mut self, line: &str, words: &NoteWords) -> bool {
-        let line = super::attribute::strip_number(line).trim_start_matches(['>', '-', '*', '#', '|', ' ']).replace("**", "");
-        let line = line.split_once('、').filter(|(n, _)| n.chars().all(|c| "一二三四五六七八九十".contains(c))).map_or(line.as_str(), |(_, rest)| rest).to_owned();
+        let line = super::attribute::strip_number(line)
+            .trim_start_matches(['>', '-', '*', '#', '|', ' '])
+            .replace("**", "");
+        let line = line
+            .split_once('、')
+            .filter(|(n, _)| n.chars().all(|c| "一二三四五六七八九十".contains(c)))
+            .map_or(line.as_str(), |(_, rest)| rest)
+            .to_owned();
         let pairs = pairs(&line, words);
         for (key, value) in &pairs {
             self.pair(key, value, words);
@@ -108,8 +114,16 @@ fn side_of_group<'a>(group: &'a str, side: Role, words: &NoteWords) -> (Role, &'
 
 /// A group may name its side behind: `彭涛、岳经理（我方）`.
 fn side_in_brackets(group: &str, side: Role, words: &NoteWords) -> Role {
-    let Some(inside) = group.strip_suffix(['）', ')']).and_then(|g| g.rsplit(['（', '(']).next()) else { return side };
-    let is = |list: &[String]| list.iter().any(|w| w.chars().count() > 1 && w.ends_with(['方', '司']) && w == inside);
+    let Some(inside) = group
+        .strip_suffix(['）', ')'])
+        .and_then(|g| g.rsplit(['（', '(']).next())
+    else {
+        return side;
+    };
+    let is = |list: &[String]| {
+        list.iter()
+            .any(|w| w.chars().count() > 1 && w.ends_with(['方', '司']) && w == inside)
+    };
     if is(&words.narrative.ours) {
         Role::Colleague
     } else if is(&words.narrative.customer) {
@@ -122,7 +136,12 @@ fn side_in_brackets(group: &str, side: Role, words: &NoteWords) -> Role {
 /// The role that a title in brackets or in front of the name gives.
 pub fn title_role(name: &str, note: &str, words: &NoteWords) -> Option<Role> {
     let titles = &words.titles;
-    let says = |list: &[String]| list.iter().any(|t| note.contains(t.as_str()) || (name.starts_with(t.as_str()) && name.chars().count() > t.chars().count()));
+    let says = |list: &[String]| {
+        list.iter().any(|t| {
+            note.contains(t.as_str())
+                || (name.starts_with(t.as_str()) && name.chars().count() > t.chars().count())
+        })
+    };
     // 「客户经理」 is ours although it begins with 「客户」.
     if says(&titles.rep) {
         Some(Role::Rep)
@@ -176,23 +195,58 @@ fn pairs(line: &str, words: &NoteWords) -> Vec<(String, String)> {
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (colon, mark) in line.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
         let before = &line[..colon];
-        let start = before.rfind(['；', ';', '。', '|', '：', ':']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+        let start = before
+            .rfind(['；', ';', '。', '|', '：', ':'])
+            .map_or(0, |i| {
+                i + before[i..].chars().next().map_or(1, char::len_utf8)
+            });
         let tail = before[start..].trim();
         let joined: String = tail.chars().filter(|c| !c.is_whitespace()).collect();
         // 「时  间：」 has spaces inside; 「… 地点：」 has its key behind the last space.
         let last = tail.rsplit(char::is_whitespace).next().unwrap_or(tail);
-        let key = if is_key(&joined, words) { Some((start, joined)) } else if is_key(last, words) { Some((colon - last.len(), last.to_owned())) } else { None };
+        let key = if is_key(&joined, words) {
+            Some((start, joined))
+        } else if is_key(last, words) {
+            Some((colon - last.len(), last.to_owned()))
+        } else {
+            None
+        };
         if let Some((at, key)) = key {
             found.push((at, colon + mark.len_utf8(), key));
         }
     }
-    let ends: Vec<usize> = found.iter().skip(1).map(|(at, _, _)| *at).chain([line.len()]).collect();
-    found.into_iter().zip(ends).map(|((_, from, key), end)| (key, line[from.min(end)..end].trim_matches([' ', '\u{3000}', '|', '；', ';']).to_owned())).collect()
+    let ends: Vec<usize> = found
+        .iter()
+        .skip(1)
+        .map(|(at, _, _)| *at)
+        .chain([line.len()])
+        .collect();
+    found
+        .into_iter()
+        .zip(ends)
+        .map(|((_, from, key), end)| {
+            (
+                key,
+                line[from.min(end)..end]
+                    .trim_matches([' ', '\u{3000}', '|', '；', ';'])
+                    .to_owned(),
+            )
+        })
+        .collect()
 }
 
 fn is_key(key: &str, words: &NoteWords) -> bool {
     let keys = &words.header;
-    [&keys.date, &keys.title, &keys.kind, &keys.customer, &keys.ours, &keys.rep, &keys.everyone, &keys.other]
-        .iter()
-        .any(|list| list.iter().any(|k| k.eq_ignore_ascii_case(key)))
+    [
+        &keys.date,
+        &keys.title,
+        &keys.kind,
+        &keys.customer,
+        &keys.ours,
+        &keys.rep,
+        &keys.everyone,
+        &keys.other,
+    ]
+    .iter()
+    .any(|list| list.iter().any(|k| k.eq_ignore_ascii_case(key)))
 }

@@ -33,7 +33,9 @@ impl Note {
     /// The name of a turn's speaker, empty where there is none.
     #[must_use]
     pub fn speaker_name(&self, turn: &Turn) -> &str {
-        turn.speaker.and_then(|i| self.speakers.get(i)).map_or("", |speaker| speaker.name.as_str())
+        turn.speaker
+            .and_then(|i| self.speakers.get(i))
+            .map_or("", |speaker| speaker.name.as_str())
     }
 }
 

@@ -13,7 +13,10 @@ pub fn read(lines: &[&str], words: &NoteWords) -> Draft {
         let line = raw.trim_end();
         let trimmed = line.trim();
         if trimmed.is_empty() || is_footer(line) || is_heading(line) || is_table_rule(trimmed) {
-            if let Some(title) = trimmed.strip_prefix("# ").filter(|_| draft.header.title.is_none()) {
+            if let Some(title) = trimmed
+                .strip_prefix("# ")
+                .filter(|_| draft.header.title.is_none())
+            {
                 draft.header.title = Some(title.to_owned());
             }
             continue;
@@ -26,14 +29,20 @@ pub fn read(lines: &[&str], words: &NoteWords) -> Draft {
             continue;
         }
         if !in_body && looks_like_title(trimmed) {
-            draft.header.title.get_or_insert_with(|| trimmed.trim_start_matches(['#', ' ']).to_owned());
+            draft
+                .header
+                .title
+                .get_or_insert_with(|| trimmed.trim_start_matches(['#', ' ']).to_owned());
             continue;
         }
         in_body = true;
         units(&mut draft, number, line);
     }
     if draft.cues.is_empty() {
-        draft.warnings.push(NoteWarning { line: None, message: "没有找到正文，只有标题和表头".to_owned() });
+        draft.warnings.push(NoteWarning {
+            line: None,
+            message: "没有找到正文，只有标题和表头".to_owned(),
+        });
     }
     draft
 }
@@ -41,8 +50,13 @@ pub fn read(lines: &[&str], words: &NoteWords) -> Draft {
 /// `一、现场情况`, `（二）其他`, `经过：`, `上午`: a heading of a section.
 fn is_section(line: &str) -> bool {
     let short = line.chars().count() <= 16 && !line.contains(['，', '。', '；', '！', '？', '“']);
-    let numbered = line.starts_with(|c: char| "一二三四五六七八九十".contains(c)) && line.contains('、');
-    let in_brackets = line.starts_with(['（', '(']) && line.chars().nth(1).is_some_and(|c| "一二三四五六七八九十".contains(c));
+    let numbered =
+        line.starts_with(|c: char| "一二三四五六七八九十".contains(c)) && line.contains('、');
+    let in_brackets = line.starts_with(['（', '('])
+        && line
+            .chars()
+            .nth(1)
+            .is_some_and(|c| "一二三四五六七八九十".contains(c));
     let ends_open = line.ends_with(['：', ':']);
     short && (numbered || in_brackets || ends_open || line.chars().count() <= 4)
 }
@@ -52,7 +66,9 @@ fn is_table_rule(line: &str) -> bool {
 }
 
 fn looks_like_title(line: &str) -> bool {
-    !line.contains(['。', '；', '！', '？', '“']) && line.chars().count() <= 40 && !line.starts_with(['-', '•', '1'])
+    !line.contains(['。', '；', '！', '？', '“'])
+        && line.chars().count() <= 40
+        && !line.starts_with(['-', '•', '1'])
 }
 
 /// A long paragraph without a bullet is cut into sentences; everything else stays one unit.
@@ -60,7 +76,8 @@ fn units(draft: &mut Draft, number: usize, line: &str) {
     let indent = line.chars().take_while(|c| c.is_whitespace()).count();
     let text = line.trim();
     let sentences = text.matches(['。', '！', '？']).count();
-    let bullet = text.starts_with(['-', '*', '•', '·', '①', '（', '(', '|']) || text.starts_with(|c: char| c.is_ascii_digit());
+    let bullet = text.starts_with(['-', '*', '•', '·', '①', '（', '(', '|'])
+        || text.starts_with(|c: char| c.is_ascii_digit());
     if bullet || sentences <= 2 && text.chars().count() <= 120 {
         push(draft, number, indent + 1, text);
         return;
@@ -84,5 +101,13 @@ fn push(draft: &mut Draft, line: usize, column: usize, text: &str) {
         return;
     }
     let breaks: Vec<Break> = Vec::new();
-    draft.cues.push(Cue { speaker: None, start_s: None, certain: false, line, column, text: text.to_owned(), breaks });
+    draft.cues.push(Cue {
+        speaker: None,
+        start_s: None,
+        certain: false,
+        line,
+        column,
+        text: text.to_owned(),
+        breaks,
+    });
 }

@@ -14,7 +14,13 @@ impl Assigned {
     #[must_use]
     pub fn role_of(&self, name: &str) -> Option<Role> {
         let exact = self.roles.iter().find(|(given, _)| given == name);
-        exact.or_else(|| self.roles.iter().find(|(given, _)| same_person(given, name))).map(|(_, role)| *role)
+        exact
+            .or_else(|| {
+                self.roles
+                    .iter()
+                    .find(|(given, _)| same_person(given, name))
+            })
+            .map(|(_, role)| *role)
     }
 
     /// `true` when nothing was assigned.
@@ -29,7 +35,11 @@ impl Assigned {
 pub fn same_person(a: &str, b: &str) -> bool {
     let a = bare(a);
     let b = bare(b);
-    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+    let (short, long) = if a.chars().count() <= b.chars().count() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     short.chars().count() >= 2 && (long.ends_with(short) || long.starts_with(short))
 }
 

@@ -27,7 +27,12 @@ pub enum NoteError {
 ///
 /// # Errors
 /// [`NoteError`] when the text holds nothing to analyse.
-pub fn read(source: &Source, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Result<Note, NoteError> {
+pub fn read(
+    source: &Source,
+    assigned: &Assigned,
+    kind: Option<Kind>,
+    words: &NoteWords,
+) -> Result<Note, NoteError> {
     let lines: Vec<&str> = source.lines().map(|(_, line)| line).collect();
     let layout = transcript::layout_of(&lines, words);
     let draft = match layout {
@@ -35,7 +40,9 @@ pub fn read(source: &Source, assigned: &Assigned, kind: Option<Kind>, words: &No
         None => narrative::read(&lines, words),
     };
     if draft.cues.is_empty() {
-        return Err(NoteError::Nothing { path: source.path.clone() });
+        return Err(NoteError::Nothing {
+            path: source.path.clone(),
+        });
     }
     Ok(match layout {
         Some(layout) => spoken(draft, layout, assigned, kind, words),
@@ -44,7 +51,13 @@ pub fn read(source: &Source, assigned: &Assigned, kind: Option<Kind>, words: &No
     })
 }
 
-fn spoken(draft: Draft, layout: Layout, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
+fn spoken(
+    draft: Draft,
+    layout: Layout,
+    assigned: &Assigned,
+    kind: Option<Kind>,
+    words: &NoteWords,
+) -> Note {
     let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
     let speakers = roles::resolve(&draft.cues, &draft.header, kind, assigned, words);
     let timing = transcript::timing(&draft.cues);
@@ -52,41 +65,80 @@ fn spoken(draft: Draft, layout: Layout, assigned: &Assigned, kind: Option<Kind>,
     for speaker in speakers.iter().filter(|s| s.role == Role::Unknown) {
         warnings.push(NoteWarning {
             line: None,
-            message: format!("看不出“{}”是哪一方，他的发言没有计入信号。请加 --rep 或 --customer 指明", speaker.name),
+            message: format!(
+                "看不出“{}”是哪一方，他的发言没有计入信号。请加 --rep 或 --customer 指明",
+                speaker.name
+            ),
         });
     }
     let turns = draft
         .cues
         .into_iter()
         .map(|cue| {
-            let speaker = cue.speaker.as_deref().and_then(|name| speakers.iter().position(|s| s.name == name));
+            let speaker = cue
+                .speaker
+                .as_deref()
+                .and_then(|name| speakers.iter().position(|s| s.name == name));
             let role = speaker.map_or(Role::Unknown, |i| speakers[i].role);
             turn(cue, speaker, role)
         })
         .collect();
-    Note { layout, header: draft.header, kind, speakers, turns, timing, warnings }
+    Note {
+        layout,
+        header: draft.header,
+        kind,
+        speakers,
+        turns,
+        timing,
+        warnings,
+    }
 }
 
 fn written(draft: Draft, assigned: &Assigned, kind: Option<Kind>, words: &NoteWords) -> Note {
     let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
     let mut attributor = {
         let sentences: Vec<&str> = draft.cues.iter().map(|cue| cue.text.as_str()).collect();
-        Attributor::new(&draft.header, assigned, &sentences, kind == Kind::Internal, words)
+        Attributor::new(
+            &draft.header,
+            assigned,
+            &sentences,
+            kind == Kind::Internal,
+            words,
+        )
     };
     let mut speakers: Vec<Speaker> = Vec::new();
     let mut turns = Vec::with_capacity(draft.cues.len());
     for cue in draft.cues {
         let (role, name) = attributor.attribute(&cue.text);
         let speaker = (!name.is_empty()).then(|| {
-            speakers.iter().position(|s| s.name == name).unwrap_or_else(|| {
-                let source = if assigned.role_of(&name).is_some() { RoleSource::Flag } else { RoleSource::Header };
-                speakers.push(Speaker { name: name.clone(), role, source });
-                speakers.len() - 1
-            })
+            speakers
+                .iter()
+                .position(|s| s.name == name)
+                .unwrap_or_else(|| {
+                    let source = if assigned.role_of(&name).is_some() {
+                        RoleSource::Flag
+                    } else {
+                        RoleSource::Header
+                    };
+                    speakers.push(Speaker {
+                        name: name.clone(),
+                        role,
+                        source,
+                    });
+                    speakers.len() - 1
+                })
         });
         turns.push(turn(cue, speaker, role));
     }
-    Note { layout: Layout::Narrative, header: draft.header, kind, speakers, turns, timing: Timing::None, warnings: draft.warnings }
+    Note {
+        layout: Layout::Narrative,
+        header: draft.header,
+        kind,
+        speakers,
+        turns,
+        timing: Timing::None,
+        warnings: draft.warnings,
+    }
 }
 
 /// Long paragraphs without anybody who acts: speech that nobody labelled.
@@ -98,12 +150,33 @@ fn is_monologue(cues: &[Cue]) -> bool {
 
 fn plain(draft: Draft, kind: Option<Kind>) -> Note {
     let kind = kind.unwrap_or(Kind::Visit);
-    let message = "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断".to_owned();
+    let message =
+        "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断"
+            .to_owned();
     let mut warnings = draft.warnings;
-    warnings.push(NoteWarning { line: None, message });
-    let speakers = vec![Speaker { name: "未标明".to_owned(), role: Role::Unknown, source: RoleSource::None }];
-    let turns = draft.cues.into_iter().map(|cue| turn(cue, Some(0), Role::Unknown)).collect();
-    Note { layout: Layout::Plain, header: draft.header, kind, speakers, turns, timing: Timing::None, warnings }
+    warnings.push(NoteWarning {
+        line: None,
+        message,
+    });
+    let speakers = vec![Speaker {
+        name: "未标明".to_owned(),
+        role: Role::Unknown,
+        source: RoleSource::None,
+    }];
+    let turns = draft
+        .cues
+        .into_iter()
+        .map(|cue| turn(cue, Some(0), Role::Unknown))
+        .collect();
+    Note {
+        layout: Layout::Plain,
+        header: draft.header,
+        kind,
+        speakers,
+        turns,
+        timing: Timing::None,
+        warnings,
+    }
 }
 
 fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
@@ -123,14 +196,25 @@ fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
 /// nothing. Where a customer is listed it is no internal meeting.
 fn kind_of(draft: &Draft, assigned: &Assigned, words: &NoteWords) -> Kind {
     let header = &draft.header;
-    let told: Vec<&str> = [&header.kind, &header.title].into_iter().flatten().map(String::as_str).collect();
+    let told: Vec<&str> = [&header.kind, &header.title]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let names = |(kind, list): &&(Kind, Vec<String>)| {
-        told.iter().any(|text| *text == kind.to_string() || list.iter().any(|word| text.contains(word.as_str())))
+        told.iter().any(|text| {
+            *text == kind.to_string() || list.iter().any(|word| text.contains(word.as_str()))
+        })
     };
     let named = words.kinds.iter().find(names).map(|(kind, _)| *kind);
-    let listed = header.people.iter().map(|p| p.role).chain(assigned.roles.iter().map(|(_, role)| *role));
+    let listed = header
+        .people
+        .iter()
+        .map(|p| p.role)
+        .chain(assigned.roles.iter().map(|(_, role)| *role));
     let customers = listed.filter(|role| *role == Role::Customer).count();
-    let internal = customers == 0 && roles::sounds_internal(draft.cues.iter().map(|cue| cue.text.as_str()), words);
+    let internal = customers == 0
+        && roles::sounds_internal(draft.cues.iter().map(|cue| cue.text.as_str()), words);
     match named {
         Some(Kind::Internal) if customers > 0 => Kind::Visit,
         _ if internal => Kind::Internal,

@@ -13,15 +13,28 @@ use super::words::NoteWords;
 const THIN: f32 = 0.08;
 
 /// The speakers of `cues` in order of appearance, each with a role and how it was found.
-pub fn resolve(cues: &[Cue], header: &Header, kind: Kind, assigned: &Assigned, words: &NoteWords) -> Vec<Speaker> {
+pub fn resolve(
+    cues: &[Cue],
+    header: &Header,
+    kind: Kind,
+    assigned: &Assigned,
+    words: &NoteWords,
+) -> Vec<Speaker> {
     let mut speakers: Vec<Speaker> = Vec::new();
     for name in cues.iter().filter_map(|cue| cue.speaker.as_deref()) {
         if !speakers.iter().any(|speaker| speaker.name == name) {
             let (role, source) = known_role(name, header, assigned, words);
-            speakers.push(Speaker { name: name.to_owned(), role, source });
+            speakers.push(Speaker {
+                name: name.to_owned(),
+                role,
+                source,
+            });
         }
     }
-    let sounds: Vec<Sound> = speakers.iter().map(|speaker| sound(&speaker.name, cues, words)).collect();
+    let sounds: Vec<Sound> = speakers
+        .iter()
+        .map(|speaker| sound(&speaker.name, cues, words))
+        .collect();
     if kind == Kind::Internal {
         for speaker in speakers.iter_mut().filter(|s| s.role == Role::Unknown) {
             (speaker.role, speaker.source) = (Role::Colleague, RoleSource::Meeting);
@@ -36,7 +49,9 @@ pub fn resolve(cues: &[Cue], header: &Header, kind: Kind, assigned: &Assigned, w
 
 /// `true` when the turns sound like a meeting of our own people.
 pub fn sounds_internal<'a>(turns: impl Iterator<Item = &'a str>, words: &NoteWords) -> bool {
-    let Some(voices) = &words.voices else { return false };
+    let Some(voices) = &words.voices else {
+        return false;
+    };
     let heard: Vec<f32> = turns.map(|text| voices.hear(text, None).internal).collect();
     heard.iter().sum::<f32>() > INTERNAL * heard.len() as f32
 }
@@ -45,19 +60,35 @@ pub fn sounds_internal<'a>(turns: impl Iterator<Item = &'a str>, words: &NoteWor
 const INTERNAL: f32 = -0.25;
 
 /// Flag, header list or title; a list without a title leaves "ours" as colleague.
-fn known_role(name: &str, header: &Header, assigned: &Assigned, words: &NoteWords) -> (Role, RoleSource) {
+fn known_role(
+    name: &str,
+    header: &Header,
+    assigned: &Assigned,
+    words: &NoteWords,
+) -> (Role, RoleSource) {
     if let Some(role) = assigned.role_of(name) {
         return (role, RoleSource::Flag);
     }
-    let listed = header.people.iter().find(|p| p.name == name).or_else(|| header.people.iter().find(|p| same_person(&p.name, name)));
+    let listed = header
+        .people
+        .iter()
+        .find(|p| p.name == name)
+        .or_else(|| header.people.iter().find(|p| same_person(&p.name, name)));
     if let Some(person) = listed.filter(|person| person.role != Role::Unknown) {
         return (person.role, RoleSource::Header);
     }
     let note = name.split(['(', '（', '-']).nth(1).unwrap_or_default();
     let is = |list: &[String]| list.iter().any(|title| title == name);
     let titles = &words.titles;
-    let label = [(&titles.rep, Role::Rep), (&titles.customer, Role::Customer), (&titles.colleague, Role::Colleague)];
-    let label = label.into_iter().find(|(list, _)| is(list)).map(|(_, role)| role);
+    let label = [
+        (&titles.rep, Role::Rep),
+        (&titles.customer, Role::Customer),
+        (&titles.colleague, Role::Colleague),
+    ];
+    let label = label
+        .into_iter()
+        .find(|(list, _)| is(list))
+        .map(|(_, role)| role);
     match label.or_else(|| header::title_role(name, note, words)) {
         Some(role) => (role, RoleSource::Title),
         None => (Role::Unknown, RoleSource::None),
@@ -67,8 +98,13 @@ fn known_role(name: &str, header: &Header, assigned: &Assigned, words: &NoteWord
 /// What all turns of a speaker add up to.
 fn sound(name: &str, cues: &[Cue], words: &NoteWords) -> Sound {
     let mut sum = Sound::default();
-    let Some(voices) = &words.voices else { return sum };
-    for cue in cues.iter().filter(|cue| cue.speaker.as_deref() == Some(name)) {
+    let Some(voices) = &words.voices else {
+        return sum;
+    };
+    for cue in cues
+        .iter()
+        .filter(|cue| cue.speaker.as_deref() == Some(name))
+    {
         let heard = voices.hear(&cue.text, cue.speaker.as_deref());
         sum.ours += heard.ours;
         sum.internal += heard.internal;
@@ -79,9 +115,17 @@ fn sound(name: &str, cues: &[Cue], words: &NoteWords) -> Sound {
 
 /// The still unknown speakers take the side that they sound like.
 fn by_voice(speakers: &mut [Speaker], sounds: &[Sound]) {
-    for (speaker, sound) in speakers.iter_mut().zip(sounds).filter(|(s, _)| s.role == Role::Unknown) {
+    for (speaker, sound) in speakers
+        .iter_mut()
+        .zip(sounds)
+        .filter(|(s, _)| s.role == Role::Unknown)
+    {
         if sound.ours.abs() > THIN {
-            speaker.role = if sound.ours > 0.0 { Role::Colleague } else { Role::Customer };
+            speaker.role = if sound.ours > 0.0 {
+                Role::Colleague
+            } else {
+                Role::Customer
+            };
             speaker.source = RoleSource::Speech;
         }
     }
@@ -91,7 +135,10 @@ fn by_voice(speakers: &mut [Speaker], sounds: &[Sound]) {
 fn by_rest(speakers: &mut [Speaker]) {
     let ours = speakers.iter().any(|s| s.role.is_ours());
     let theirs = speakers.iter().any(|s| s.role == Role::Customer);
-    let mut rest: Vec<&mut Speaker> = speakers.iter_mut().filter(|s| s.role == Role::Unknown).collect();
+    let mut rest: Vec<&mut Speaker> = speakers
+        .iter_mut()
+        .filter(|s| s.role == Role::Unknown)
+        .collect();
     if let ([only], true) = (rest.as_mut_slice(), ours != theirs) {
         only.role = if ours { Role::Customer } else { Role::Rep };
         only.source = RoleSource::Rest;
@@ -105,7 +152,10 @@ fn name_the_rep(speakers: &mut [Speaker], sounds: &[Sound], assigned: &Assigned)
         return;
     }
     let titled = |s: &Speaker| matches!(s.source, RoleSource::Title | RoleSource::Flag);
-    let candidates = speakers.iter_mut().zip(sounds).filter(|(s, _)| s.role == Role::Colleague && !titled(s));
+    let candidates = speakers
+        .iter_mut()
+        .zip(sounds)
+        .filter(|(s, _)| s.role == Role::Colleague && !titled(s));
     if let Some((speaker, _)) = candidates.max_by(|(_, a), (_, b)| a.rep.total_cmp(&b.rep)) {
         speaker.role = Role::Rep;
     }

@@ -24,8 +24,10 @@ pub fn parse(text: &str) -> Option<Stamp> {
         _ => return None,
     };
     let certain = parts.len() == 3;
-    (seconds < 60.0 && (!certain || minutes < 60.0))
-        .then_some(Stamp { seconds: hours * 3600.0 + minutes * 60.0 + seconds, certain })
+    (seconds < 60.0 && (!certain || minutes < 60.0)).then_some(Stamp {
+        seconds: hours * 3600.0 + minutes * 60.0 + seconds,
+        certain,
+    })
 }
 
 #[cfg(test)]
@@ -34,8 +36,20 @@ mod tests {
 
     #[test]
     fn two_and_three_part_times_are_read() {
-        assert_eq!(parse("1:02:03"), Some(Stamp { seconds: 3723.0, certain: true }));
-        assert_eq!(parse("60：00"), Some(Stamp { seconds: 3600.0, certain: false }));
+        assert_eq!(
+            parse("1:02:03"),
+            Some(Stamp {
+                seconds: 3723.0,
+                certain: true
+            })
+        );
+        assert_eq!(
+            parse("60：00"),
+            Some(Stamp {
+                seconds: 3600.0,
+                certain: false
+            })
+        );
         assert_eq!(parse("00:00:16,480").map(|s| s.seconds), Some(16.48));
         assert_eq!(parse("3:75"), None);
     }

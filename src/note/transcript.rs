@@ -55,7 +55,8 @@ pub fn layout_of(lines: &[&str], words: &NoteWords) -> Option<Layout> {
             if voted == Some(layout) || (voted.is_some() && layout == Layout::Colon) {
                 continue;
             }
-            let is_header = !repeated_labels.contains(label.name) && Header::default().take(line, words);
+            let is_header =
+                !repeated_labels.contains(label.name) && Header::default().take(line, words);
             if labels::plausible(label.name) && !is_header {
                 *votes.entry(layout).or_default() += 1;
                 *names.entry((layout, label.name)).or_default() += 1;
@@ -63,15 +64,24 @@ pub fn layout_of(lines: &[&str], words: &NoteWords) -> Option<Layout> {
             }
         }
     }
-    let repeated = |layout: Layout| names.iter().filter(|((l, _), n)| *l == layout && **n > 1).map(|(_, n)| n).sum::<usize>();
-    let (&layout, &count) = votes.iter().max_by_key(|(layout, count)| (**count, std::cmp::Reverse(**layout)))?;
+    let repeated = |layout: Layout| {
+        names
+            .iter()
+            .filter(|((l, _), n)| *l == layout && **n > 1)
+            .map(|(_, n)| n)
+            .sum::<usize>()
+    };
+    let (&layout, &count) = votes
+        .iter()
+        .max_by_key(|(layout, count)| (**count, std::cmp::Reverse(**layout)))?;
     let share = count as f64 / body.max(1) as f64;
     let own_line = matches!(layout, Layout::NameLine | Layout::Caption);
     let timed = own_line || matches!(layout, Layout::TimeColon | Layout::ParenTime);
     let enough = if timed {
         count >= 2 && (share >= 0.2)
     } else {
-        share >= MIN_LABELLED_SHARE && (repeated(layout) * 2 >= count || count <= 4 || generic_share(&names, layout) > 0.5)
+        share >= MIN_LABELLED_SHARE
+            && (repeated(layout) * 2 >= count || count <= 4 || generic_share(&names, layout) > 0.5)
     };
     enough.then_some(layout)
 }
@@ -79,14 +89,20 @@ pub fn layout_of(lines: &[&str], words: &NoteWords) -> Option<Layout> {
 /// Labels that stand on more than one line: `客户：` is a speaker then, and no header key.
 fn repeated_labels<'a>(lines: &[&'a str]) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
-    let names = lines.iter().filter_map(|line| labels::candidates(line).next()).map(|(_, label)| label.name);
+    let names = lines
+        .iter()
+        .filter_map(|line| labels::candidates(line).next())
+        .map(|(_, label)| label.name);
     names.filter(|name| !seen.insert(*name)).collect()
 }
 
 fn generic_share(names: &BTreeMap<(Layout, &str), usize>, layout: Layout) -> f64 {
     let of_layout = || names.iter().filter(|((l, _), _)| *l == layout);
     let all: usize = of_layout().map(|(_, n)| n).sum();
-    let generic: usize = of_layout().filter(|((_, name), _)| labels::is_generic(name)).map(|(_, n)| n).sum();
+    let generic: usize = of_layout()
+        .filter(|((_, name), _)| labels::is_generic(name))
+        .map(|(_, n)| n)
+        .sum();
     generic as f64 / all.max(1) as f64
 }
 
@@ -129,8 +145,13 @@ fn speakers<'a>(lines: &[&'a str], layout: Layout, words: &NoteWords) -> BTreeMa
         }
     }
     counts.retain(|name, count| {
-        let listed = probe.people.iter().any(|person| person.name.ends_with(name) || name.ends_with(&person.name));
-        labels::is_generic(name) || listed || (labels::plausible(name) && (*count > 1 || name.chars().count() <= 6))
+        let listed = probe
+            .people
+            .iter()
+            .any(|person| person.name.ends_with(name) || name.ends_with(&person.name));
+        labels::is_generic(name)
+            || listed
+            || (labels::plausible(name) && (*count > 1 || name.chars().count() <= 6))
     });
     counts
 }
@@ -152,12 +173,17 @@ fn cue(number: usize, line: &str, label: &Label<'_>) -> Cue {
 /// `- [ ] 张伟 周五前发方案`: an action item below a transcript.
 fn is_action(line: &str) -> bool {
     let line = line.trim_start();
-    ["- [ ]", "- [x]", "- [X]", "* [ ]", "* [x]"].iter().any(|mark| line.starts_with(mark))
+    ["- [ ]", "- [x]", "- [X]", "* [ ]", "* [x]"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
 }
 
 /// An action item belongs to the first speaker that it names.
 fn action(number: usize, line: &str, known: &BTreeMap<&str, usize>) -> Cue {
-    let named = known.keys().filter_map(|name| line.find(name).map(|at| (at, *name))).min();
+    let named = known
+        .keys()
+        .filter_map(|name| line.find(name).map(|at| (at, *name)))
+        .min();
     let skipped = line.len() - line.trim_start().len() + 5;
     let text = line[skipped..].trim();
     Cue {
@@ -173,7 +199,9 @@ fn action(number: usize, line: &str, known: &BTreeMap<&str, usize>) -> Cue {
 
 /// Appends a line without a label to the turn before it.
 fn go_on(draft: &mut Draft, number: usize, line: &str) {
-    let Some(cue) = draft.cues.last_mut() else { return };
+    let Some(cue) = draft.cues.last_mut() else {
+        return;
+    };
     let text = line.trim().trim_end_matches('\\').trim_end();
     let column = line.chars().take_while(|c| c.is_whitespace()).count() + 1;
     if cue.text.is_empty() {
@@ -185,7 +213,11 @@ fn go_on(draft: &mut Draft, number: usize, line: &str) {
     if latin(cue.text.chars().next_back()) && latin(text.chars().next()) {
         cue.text.push(' ');
     }
-    cue.breaks.push(Break { at: cue.text.chars().count(), line: number, column });
+    cue.breaks.push(Break {
+        at: cue.text.chars().count(),
+        line: number,
+        column,
+    });
     cue.text.push_str(text);
 }
 
@@ -206,13 +238,20 @@ fn header_line(draft: &mut Draft, number: usize, line: &str) {
 pub fn is_heading(line: &str) -> bool {
     let line = line.trim();
     let bare = line.trim_matches(['-', '=', '*', '_', '—', ' ', '~']);
-    bare.is_empty() || line.starts_with('#') || line.starts_with("<!--") || (line.starts_with('【') && line.ends_with('】'))
+    bare.is_empty()
+        || line.starts_with('#')
+        || line.starts_with("<!--")
+        || (line.starts_with('【') && line.ends_with('】'))
 }
 
 /// Lines that a tool appends below a transcript.
 pub fn is_footer(line: &str) -> bool {
-    const FOOTERS: [&str; 4] =
-        ["以上内容由AI生成", "Transcribed by https://otter.ai", "This editable transcript", "Transcription ended after"];
+    const FOOTERS: [&str; 4] = [
+        "以上内容由AI生成",
+        "Transcribed by https://otter.ai",
+        "This editable transcript",
+        "Transcription ended after",
+    ];
     let line = line.trim().trim_start_matches(['#', ' ']);
     FOOTERS.iter().any(|footer| line.starts_with(footer))
 }
@@ -223,6 +262,12 @@ pub fn timing(cues: &[Cue]) -> Timing {
     if timed.len() * 2 < cues.len() || timed.is_empty() {
         return Timing::None;
     }
-    let rising = timed.windows(2).all(|pair| pair[0].start_s <= pair[1].start_s);
-    if rising && timed.iter().any(|cue| cue.certain) { Timing::Starts } else { Timing::OrderOnly }
+    let rising = timed
+        .windows(2)
+        .all(|pair| pair[0].start_s <= pair[1].start_s);
+    if rising && timed.iter().any(|cue| cue.certain) {
+        Timing::Starts
+    } else {
+        Timing::OrderOnly
+    }
 }

@@ -37,7 +37,9 @@ impl Voices {
     /// # Errors
     /// [`PackError`] with the malformed line.
     pub fn load(pack: &Pack) -> Result<Option<Self>, PackError> {
-        pack.text("roles.tsv").map(|file| Weights::of_file(file, &COLUMNS).map(Self)).transpose()
+        pack.text("roles.tsv")
+            .map(|file| Weights::of_file(file, &COLUMNS).map(Self))
+            .transpose()
     }
 
     /// Weights that were just fitted.
@@ -52,8 +54,19 @@ impl Voices {
         let mut scores = Scores::new(&self.0);
         extract(text, label, &mut scores);
         let scores = scores.finish();
-        let at = |i: usize| scores.get(i).copied().flatten().unwrap_or(0.0).clamp(-1.5, 1.5);
-        Sound { ours: at(0), internal: at(1), rep: at(2) }
+        let at = |i: usize| {
+            scores
+                .get(i)
+                .copied()
+                .flatten()
+                .unwrap_or(0.0)
+                .clamp(-1.5, 1.5)
+        };
+        Sound {
+            ours: at(0),
+            internal: at(1),
+            rep: at(2),
+        }
     }
 }
 

@@ -53,7 +53,9 @@ pub enum DecodeError {
         line: usize,
     },
     /// Neither UTF-8 nor GB18030.
-    #[error("第 {line} 行附近既不是 UTF-8 也不是 GB18030 编码。请另存为 UTF-8，或用 --encoding 指定编码（如 big5）")]
+    #[error(
+        "第 {line} 行附近既不是 UTF-8 也不是 GB18030 编码。请另存为 UTF-8，或用 --encoding 指定编码（如 big5）"
+    )]
     Unknown {
         /// The physical line (1-based) of the first byte that is not UTF-8.
         line: usize,
@@ -72,8 +74,11 @@ pub enum DecodeError {
 /// [`DecodeError`] for bytes that are no text, or text in an encoding that has to be named.
 pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), DecodeError> {
     if let Some(name) = forced {
-        let encoding = encoding_rs::Encoding::for_label(name.as_bytes())
-            .ok_or_else(|| DecodeError::NoSuchEncoding { name: name.to_owned() })?;
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).ok_or_else(|| {
+            DecodeError::NoSuchEncoding {
+                name: name.to_owned(),
+            }
+        })?;
         let (text, _, _) = encoding.decode(bytes);
         return readable(text.into_owned(), Encoding::Named(encoding.name()));
     }
@@ -97,7 +102,9 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), 
             let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
             match text {
                 Some(text) if !suspicious(&text) => readable(text.into_owned(), Encoding::Gb18030),
-                _ if bytes.contains(&0) => Err(DecodeError::Binary { line: line_of_zero(bytes) }),
+                _ if bytes.contains(&0) => Err(DecodeError::Binary {
+                    line: line_of_zero(bytes),
+                }),
                 _ => Err(DecodeError::Unknown { line }),
             }
         }
@@ -106,7 +113,11 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), 
 
 fn refuse_foreign(bytes: &[u8]) -> Result<(), DecodeError> {
     const FORMATS: [(&[u8], &str, &str); 7] = [
-        (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）文件", "用 Word 或 WPS 另存为 docx 或 txt"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "旧版 Word（.doc）文件",
+            "用 Word 或 WPS 另存为 docx 或 txt",
+        ),
         (b"%PDF", "PDF 文件", "从会议软件重新导出 txt 或 docx"),
         (b"PK\x03\x04", "压缩包或 Office 文件", "另存为 txt 或 md"),
         (b"ID3", "音频文件", "先用会议软件转写成文字，再导出 txt"),
@@ -120,19 +131,25 @@ fn refuse_foreign(bytes: &[u8]) -> Result<(), DecodeError> {
         }
     }
     if bytes.get(4..8) == Some(b"ftyp") {
-        return Err(DecodeError::Foreign { what: "音频或视频文件", remedy: "先用会议软件转写成文字，再导出 txt" });
+        return Err(DecodeError::Foreign {
+            what: "音频或视频文件",
+            remedy: "先用会议软件转写成文字，再导出 txt",
+        });
     }
     Ok(())
 }
 
 /// Text without control characters, or the line where they begin.
 fn readable(text: String, encoding: Encoding) -> Result<(String, Encoding), DecodeError> {
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
+    let control =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
     let count = text.chars().filter(|&c| control(c)).count();
     // A stray control character survives many exports; one in fifty is no text.
     if text.contains('\0') || count * 50 > text.chars().count() {
         let at = text.find(control).unwrap_or(0);
-        return Err(DecodeError::Binary { line: line_at(text.as_bytes(), at) });
+        return Err(DecodeError::Binary {
+            line: line_at(text.as_bytes(), at),
+        });
     }
     Ok((text, encoding))
 }
@@ -151,7 +168,11 @@ fn suspicious(text: &str) -> bool {
 }
 
 fn line_at(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset.min(bytes.len())].iter().filter(|&&b| b == b'\n').count() + 1
+    bytes[..offset.min(bytes.len())]
+        .iter()
+        .filter(|&&b| b == b'\n')
+        .count()
+        + 1
 }
 
 fn line_of_zero(bytes: &[u8]) -> usize {
@@ -166,7 +187,10 @@ mod tests {
     fn each_encoding_is_recognised_and_read() {
         let text = "王总：价格还能不能再低点？";
         let (gbk, _, _) = GB18030.encode(text);
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         let bom: Vec<u8> = [0xef, 0xbb, 0xbf].into_iter().chain(text.bytes()).collect();
         for (bytes, encoding) in [
             (text.as_bytes().to_vec(), Encoding::Utf8),
@@ -180,14 +204,23 @@ mod tests {
 
     #[test]
     fn binary_and_office_files_are_refused_with_a_remedy() {
-        assert_eq!(decode(b"a\nb\0\x01\x02", None), Err(DecodeError::Binary { line: 2 }));
-        assert!(matches!(decode(b"%PDF-1.7", None), Err(DecodeError::Foreign { .. })));
+        assert_eq!(
+            decode(b"a\nb\0\x01\x02", None),
+            Err(DecodeError::Binary { line: 2 })
+        );
+        assert!(matches!(
+            decode(b"%PDF-1.7", None),
+            Err(DecodeError::Foreign { .. })
+        ));
     }
 
     #[test]
     fn a_named_encoding_overrules_detection() {
         let (big5, _, _) = encoding_rs::BIG5.encode("報價");
-        assert_eq!(decode(&big5, Some("big5")).map(|(text, _)| text), Ok("報價".to_owned()));
+        assert_eq!(
+            decode(&big5, Some("big5")).map(|(text, _)| text),
+            Ok("報價".to_owned())
+        );
         assert!(decode(b"", Some("klingon")).is_err());
     }
 }

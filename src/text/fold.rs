@@ -16,7 +16,10 @@ impl Folded {
     /// Folds `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut folded = Self { chars: Vec::with_capacity(text.len() / 3 + 1), origin: Vec::with_capacity(text.len() / 3 + 1) };
+        let mut folded = Self {
+            chars: Vec::with_capacity(text.len() / 3 + 1),
+            origin: Vec::with_capacity(text.len() / 3 + 1),
+        };
         for (i, c) in (0u32..).zip(text.chars()) {
             if !is_invisible(c) {
                 folded.chars.push(fold_char(c));
@@ -30,7 +33,10 @@ impl Folded {
     #[must_use]
     pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
         let first = self.origin.get(start).copied().unwrap_or_default() as usize;
-        let last = end.checked_sub(1).and_then(|i| self.origin.get(i)).map_or(first, |&i| i as usize + 1);
+        let last = end
+            .checked_sub(1)
+            .and_then(|i| self.origin.get(i))
+            .map_or(first, |&i| i as usize + 1);
         (first, last.max(first))
     }
 }
@@ -41,7 +47,9 @@ impl Folded {
 pub fn fold_char(c: char) -> char {
     match c {
         '\u{3000}' | '\u{a0}' | '\t' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).map_or(c, |c| c.to_ascii_lowercase()),
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(c as u32 - 0xfee0).map_or(c, |c| c.to_ascii_lowercase())
+        }
         'A'..='Z' => c.to_ascii_lowercase(),
         '\u{2236}' | '\u{fe55}' => ':',
         '〝' | '「' | '『' | '“' | '«' => '“',
@@ -58,7 +66,10 @@ pub fn fold_char(c: char) -> char {
 /// `true` for characters that carry no text: byte order marks, zero-width signs, soft hyphens.
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\r')
+    matches!(
+        c,
+        '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\r'
+    )
 }
 
 /// `true` where a clause ends, for a *folded* character. A pattern never crosses this.
@@ -79,7 +90,10 @@ mod tests {
 
     #[test]
     fn full_width_case_and_quotation_marks_fold_to_one_spelling() {
-        assert_eq!(Folded::new("ＡＢｃ：「好」").chars, Folded::new("abc:“好”").chars);
+        assert_eq!(
+            Folded::new("ＡＢｃ：「好」").chars,
+            Folded::new("abc:“好”").chars
+        );
     }
 
     #[test]

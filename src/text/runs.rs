@@ -29,7 +29,11 @@ impl Hash {
     /// The hash with one more character.
     #[must_use]
     pub fn with(self, c: char) -> Self {
-        Self((self.0 ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23))
+        Self(
+            (self.0 ^ u64::from(u32::from(c)))
+                .wrapping_mul(0x0000_0100_0000_01b3)
+                .rotate_left(23),
+        )
     }
 
     /// The hash with more text.
@@ -47,17 +51,29 @@ pub fn put_named(name: &str, value: f32, sink: &mut impl Sink) {
 /// Puts all runs of up to `longest` folded characters under `prefix`.
 pub fn put_runs(chars: &[char], prefix: &str, longest: usize, value: f32, sink: &mut impl Sink) {
     each_run(chars, prefix, longest, &mut |key, run, _| {
-        sink.put(key, value, &|| format!("{prefix}{}", run.iter().collect::<String>()));
+        sink.put(key, value, &|| {
+            format!("{prefix}{}", run.iter().collect::<String>())
+        });
     });
 }
 
 /// Calls `visit` with the key, the characters and the place of each run. `^` marks the start, all
 /// digits are alike, spaces do not count.
-pub fn each_run(chars: &[char], prefix: &str, longest: usize, visit: &mut dyn FnMut(Key, &[char], usize)) {
+pub fn each_run(
+    chars: &[char],
+    prefix: &str,
+    longest: usize,
+    visit: &mut dyn FnMut(Key, &[char], usize),
+) {
     let start = Hash::of(prefix);
     let mut text = Vec::with_capacity(chars.len() + 1);
     text.push('^');
-    text.extend(chars.iter().filter(|c| **c != ' ').map(|&c| if c.is_ascii_digit() { '0' } else { c }));
+    text.extend(
+        chars
+            .iter()
+            .filter(|c| **c != ' ')
+            .map(|&c| if c.is_ascii_digit() { '0' } else { c }),
+    );
     for i in 0..text.len() {
         let mut key = start;
         for j in i..text.len().min(i + longest) {

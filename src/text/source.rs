@@ -63,13 +63,22 @@ impl Source {
     /// [`ReadError`] when it cannot be opened, is no text, is empty or too large.
     pub fn read(path: &Path, encoding: Option<&str>) -> Result<Self, ReadError> {
         let name = path.display().to_string();
-        let io = |error: &io::Error| ReadError::Io { path: name.clone(), reason: explain(error) };
+        let io = |error: &io::Error| ReadError::Io {
+            path: name.clone(),
+            reason: explain(error),
+        };
         let meta = std::fs::metadata(path).map_err(|e| io(&e))?;
         if meta.is_dir() {
-            return Err(ReadError::Io { path: name, reason: "这是一个文件夹。请给出其中的一个文件".to_owned() });
+            return Err(ReadError::Io {
+                path: name,
+                reason: "这是一个文件夹。请给出其中的一个文件".to_owned(),
+            });
         }
         if meta.len() > MAX_BYTES {
-            return Err(ReadError::TooLarge { path: name, megabytes: meta.len() / 1_048_576 });
+            return Err(ReadError::TooLarge {
+                path: name,
+                megabytes: meta.len() / 1_048_576,
+            });
         }
         let bytes = std::fs::read(path).map_err(|e| io(&e))?;
         Self::from_bytes(name, &bytes, encoding)
@@ -79,21 +88,41 @@ impl Source {
     ///
     /// # Errors
     /// [`ReadError`] when they are no text, nothing, or too much.
-    pub fn from_bytes(name: String, bytes: &[u8], encoding: Option<&str>) -> Result<Self, ReadError> {
+    pub fn from_bytes(
+        name: String,
+        bytes: &[u8],
+        encoding: Option<&str>,
+    ) -> Result<Self, ReadError> {
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(ReadError::TooLarge { path: name, megabytes: bytes.len() as u64 / 1_048_576 });
+            return Err(ReadError::TooLarge {
+                path: name,
+                megabytes: bytes.len() as u64 / 1_048_576,
+            });
         }
-        let (text, encoding) =
-            decode(bytes, encoding).map_err(|error| ReadError::Decode { path: name.clone(), error })?;
-        if text.chars().all(|c| c.is_whitespace() || super::is_invisible(c)) {
+        let (text, encoding) = decode(bytes, encoding).map_err(|error| ReadError::Decode {
+            path: name.clone(),
+            error,
+        })?;
+        if text
+            .chars()
+            .all(|c| c.is_whitespace() || super::is_invisible(c))
+        {
             return Err(ReadError::Empty { path: name });
         }
-        Ok(Self { path: name, text, encoding })
+        Ok(Self {
+            path: name,
+            text,
+            encoding,
+        })
     }
 
     /// The physical lines with their numbers (1-based), without line ends.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).enumerate().map(|(i, line)| (i + 1, line))
+        self.text
+            .split('\n')
+            .map(|line| line.strip_suffix('\r').unwrap_or(line))
+            .enumerate()
+            .map(|(i, line)| (i + 1, line))
     }
 }
 

@@ -23,12 +23,18 @@ pub enum Found<'a> {
 /// When there is none; the message suggests what is most alike.
 pub fn find<'a>(pack: &'a Pack, name: &str) -> anyhow::Result<Found<'a>> {
     let name = name.trim();
-    if let Some(signal) = pack.signals.iter().find(|s| s.id == name || s.title == name) {
+    if let Some(signal) = pack
+        .signals
+        .iter()
+        .find(|s| s.id == name || s.title == name)
+    {
         return Ok(Found::One(signal));
     }
     let part = |s: &&Signal| {
         !name.is_empty()
-            && (s.id.starts_with(name) || s.id.ends_with(&format!(".{name}")) || s.title.contains(name))
+            && (s.id.starts_with(name)
+                || s.id.ends_with(&format!(".{name}"))
+                || s.title.contains(name))
     };
     let several: Vec<&Signal> = pack.signals.iter().filter(part).collect();
     match several.as_slice() {
@@ -42,12 +48,23 @@ fn suggestion(pack: &Pack, name: &str) -> String {
     let likeness = |signal: &Signal| {
         let last = signal.id.rsplit('.').next().unwrap_or_default();
         let spellings = [signal.id.as_str(), last, signal.title.as_str()];
-        spellings.map(|spelling| strsim::normalized_damerau_levenshtein(spelling, name)).into_iter().fold(0.0, f64::max)
+        spellings
+            .map(|spelling| strsim::normalized_damerau_levenshtein(spelling, name))
+            .into_iter()
+            .fold(0.0, f64::max)
     };
-    let mut alike: Vec<(f64, &Signal)> = pack.signals.iter().map(|signal| (likeness(signal), signal)).collect();
+    let mut alike: Vec<(f64, &Signal)> = pack
+        .signals
+        .iter()
+        .map(|signal| (likeness(signal), signal))
+        .collect();
     alike.retain(|(likeness, _)| *likeness >= ALIKE);
     alike.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    let names: Vec<String> = alike.iter().take(SUGGESTED).map(|(_, s)| format!("{}（{}）", s.id, s.title)).collect();
+    let names: Vec<String> = alike
+        .iter()
+        .take(SUGGESTED)
+        .map(|(_, s)| format!("{}（{}）", s.id, s.title))
+        .collect();
     if names.is_empty() {
         "。用 fupan explain 看全部信号".to_owned()
     } else {
@@ -82,7 +99,10 @@ mod tests {
     #[test]
     fn a_misspelt_signal_is_answered_with_what_is_most_alike() {
         let error = find(&pack(), "argue.contradct").unwrap_err().to_string();
-        assert_eq!(error, "没有叫“argue.contradct”的信号。是不是想找：argue.contradict（直接反驳）");
+        assert_eq!(
+            error,
+            "没有叫“argue.contradct”的信号。是不是想找：argue.contradict（直接反驳）"
+        );
         let error = find(&pack(), "xyzzy").unwrap_err().to_string();
         assert_eq!(error, "没有叫“xyzzy”的信号。用 fupan explain 看全部信号");
     }

@@ -3,8 +3,6 @@
 mod lookup;
 mod page;
 
-use fupan::render::draw;
-
 use self::lookup::Found;
 pub use self::page::tone;
 use super::Outcome;
@@ -30,7 +28,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the pack is broken, or no signal goes by that name.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let pack = args.pack.pack()?;
     let page = match &args.signal {
         None => page::list(&pack.signals.iter().collect::<Vec<_>>()),
@@ -39,6 +37,6 @@ pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
             Found::Several(signals) => page::list(&signals),
         },
     };
-    Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
+    Output::Stdout.write(&screen.drawn(&page, true))?;
     Ok(Outcome::Clean)
 }

@@ -18,9 +18,14 @@ pub fn list(signals: &[&Signal]) -> Vec<Block> {
             vec![toned(who(&signal.who), Tone::Dim)],
         ]
     });
-    let head = ["编号", "名称", "性质", "谁说的才算"].map(str::to_owned).to_vec();
+    let head = ["编号", "名称", "性质", "谁说的才算"]
+        .map(str::to_owned)
+        .to_vec();
     vec![
-        Block::Table { head, rows: rows.collect() },
+        Block::Table {
+            head,
+            rows: rows.collect(),
+        },
         Block::Text(vec![toned("fupan explain 编号　看其中一个", Tone::Dim)]),
     ]
 }
@@ -31,10 +36,18 @@ pub fn signal(signal: &Signal, all: bool) -> Vec<Block> {
         Block::Title(format!("{}　{}", signal.id, signal.title)),
         Block::Text(vec![
             toned(signal.polarity.title(), tone(signal.polarity)),
-            toned(format!(" · {}说的才算 · {}", who(&signal.who), signal.file), Tone::Dim),
+            toned(
+                format!(" · {}说的才算 · {}", who(&signal.who), signal.file),
+                Tone::Dim,
+            ),
         ]),
     ];
-    let texts = [("为什么", &signal.why), ("是什么", &signal.is), ("不是什么", &signal.is_not), ("怎么做", &signal.advice)];
+    let texts = [
+        ("为什么", &signal.why),
+        ("是什么", &signal.is),
+        ("不是什么", &signal.is_not),
+        ("怎么做", &signal.advice),
+    ];
     for (title, text) in texts {
         page.push(Block::Heading(title.to_owned()));
         page.push(Block::Text(vec![plain(text.clone())]));
@@ -42,7 +55,10 @@ pub fn signal(signal: &Signal, all: bool) -> Vec<Block> {
     if let Some(risk) = &signal.risk {
         page.push(Block::Heading("法规与制度".to_owned()));
         page.push(Block::Text(vec![plain(risk.law.clone())]));
-        page.push(Block::Text(vec![toned(format!("可以改为：{}", risk.instead), Tone::Good)]));
+        page.push(Block::Text(vec![toned(
+            format!("可以改为：{}", risk.instead),
+            Tone::Good,
+        )]));
     }
     if let Some(resource) = &signal.resource {
         page.push(Block::Heading("作为资源".to_owned()));
@@ -51,19 +67,34 @@ pub fn signal(signal: &Signal, all: bool) -> Vec<Block> {
             format!("公司里去找：{}", resource.mobilise),
             format!("下次可以带上：{}", resource.bring),
         ];
-        page.extend(facts.into_iter().map(|fact| item(vec![plain(fact)], Vec::new())));
+        page.extend(
+            facts
+                .into_iter()
+                .map(|fact| item(vec![plain(fact)], Vec::new())),
+        );
     }
     if !signal.rewrites.is_empty() {
-        page.push(Block::Heading("可以改成这样说（花括号里填当时的话）".to_owned()));
-        page.extend(signal.rewrites.iter().map(|text| item(vec![toned(text.clone(), Tone::Good)], Vec::new())));
+        page.push(Block::Heading(
+            "可以改成这样说（花括号里填当时的话）".to_owned(),
+        ));
+        page.extend(
+            signal
+                .rewrites
+                .iter()
+                .map(|text| item(vec![toned(text.clone(), Tone::Good)], Vec::new())),
+        );
     }
     examples(&mut page, "算", &signal.hits, all);
     examples(&mut page, "不算", &signal.misses, all);
     page.push(Block::Heading("怎样认出来".to_owned()));
     page.extend(signal.rules.iter().map(|written| rule(written, all)));
-    let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES || signal.rules.iter().any(|r| r.say.len() > PATTERNS);
+    let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES
+        || signal.rules.iter().any(|r| r.say.len() > PATTERNS);
     if hidden && !all {
-        page.push(Block::Text(vec![toned("加 -v 看全部例子和说法", Tone::Dim)]));
+        page.push(Block::Text(vec![toned(
+            "加 -v 看全部例子和说法",
+            Tone::Dim,
+        )]));
     }
     page
 }
@@ -74,22 +105,44 @@ fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], all: bool)
     }
     page.push(Block::Heading(title.to_owned()));
     let shown = if all { examples.len() } else { EXAMPLES };
-    page.extend(examples.iter().take(shown).map(|example| item(vec![plain(example.text.replace('｜', "　"))], Vec::new())));
+    page.extend(
+        examples
+            .iter()
+            .take(shown)
+            .map(|example| item(vec![plain(example.text.replace('｜', "　"))], Vec::new())),
+    );
 }
 
 fn rule(rule: &Rule, all: bool) -> Block {
     let mut head = vec![toned(rule.name.clone(), Tone::Strong)];
     if rule.weight < 1.0 {
-        head.push(toned(format!("　单独不够（{}），要和别的线索凑到 1", rule.weight), Tone::Dim));
+        head.push(toned(
+            format!("　单独不够（{}），要和别的线索凑到 1", rule.weight),
+            Tone::Dim,
+        ));
     }
-    let sources: Vec<&str> = rule.say.iter().map(|pattern| pattern.source.as_str()).collect();
+    let sources: Vec<&str> = rule
+        .say
+        .iter()
+        .map(|pattern| pattern.source.as_str())
+        .collect();
     let mut body = vec![vec![plain(joined(&sources, all))]];
     body.extend(rule.conditions.iter().map(|c| condition(c, all)));
     if let Some(question) = rule.question {
-        body.push(vec![toned(if question { "要是一句问话" } else { "不能是问话" }, Tone::Dim)]);
+        body.push(vec![toned(
+            if question {
+                "要是一句问话"
+            } else {
+                "不能是问话"
+            },
+            Tone::Dim,
+        )]);
     }
     if !rule.after.is_empty() {
-        body.push(vec![toned(format!("上一句要有：{}", rule.after.join("、")), Tone::Dim)]);
+        body.push(vec![toned(
+            format!("上一句要有：{}", rule.after.join("、")),
+            Tone::Dim,
+        )]);
     }
     item(head, body)
 }
@@ -100,21 +153,40 @@ fn condition(condition: &Condition, all: bool) -> Line {
         Scope::Line => "同一句话",
         Scope::Previous => "上一句",
     };
-    let verb = if condition.wanted { "要有" } else { "不能有" };
-    let sources: Vec<&str> = condition.patterns.iter().map(|pattern| pattern.source.as_str()).collect();
-    vec![toned(format!("{place}{verb}：{}", joined(&sources, all)), Tone::Dim)]
+    let verb = if condition.wanted {
+        "要有"
+    } else {
+        "不能有"
+    };
+    let sources: Vec<&str> = condition
+        .patterns
+        .iter()
+        .map(|pattern| pattern.source.as_str())
+        .collect();
+    vec![toned(
+        format!("{place}{verb}：{}", joined(&sources, all)),
+        Tone::Dim,
+    )]
 }
 
 fn joined(sources: &[&str], all: bool) -> String {
     if all || sources.len() <= PATTERNS {
         return sources.join("　");
     }
-    format!("{}　……共 {} 种", sources[..PATTERNS].join("　"), sources.len())
+    format!(
+        "{}　……共 {} 种",
+        sources[..PATTERNS].join("　"),
+        sources.len()
+    )
 }
 
 /// `销售、同事`.
 pub fn who(roles: &[Role]) -> String {
-    roles.iter().map(|role| role.title()).collect::<Vec<_>>().join("、")
+    roles
+        .iter()
+        .map(|role| role.title())
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// How a signal's sort is shown.

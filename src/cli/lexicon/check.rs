@@ -29,7 +29,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the result cannot be written.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     segment::preload();
     let (pack, mut faults) = Pack::load_what_can_be(args.engine.pack.folders());
     if let Some(pack) = &pack {
@@ -38,12 +38,16 @@ pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
             Err(PackErrors(top)) => faults.extend(top),
         }
     }
-    let renderer = if screen.is_colourful(true) { Renderer::styled() } else { Renderer::plain() };
-    let mut text: String = faults.iter().map(|fault| drawn(fault, &renderer)).collect();
+    let renderer = if screen.is_colourful(true) {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut parts: Vec<String> = faults.iter().map(|fault| drawn(fault, &renderer)).collect();
     if let (Some(pack), true) = (&pack, faults.is_empty()) {
-        text = size(pack);
+        parts.push(size(pack));
     }
-    Output::Stdout.write(&text)?;
+    Output::Stdout.write(&format!("{}\n", parts.join("\n\n")))?;
     Ok(match faults.len() {
         0 => Outcome::Clean,
         count => Outcome::Breach(format!("词库有 {count} 处问题")),
@@ -55,29 +59,64 @@ fn faults_inside(pack: &Pack, no_weights: bool) -> Result<Vec<PackError>, PackEr
     let words = NoteWords::load(pack)?;
     Rubric::load(pack)?;
     Texts::load(pack)?;
-    let detector = if no_weights { Detector::without_weights(pack) } else { Detector::new(pack)? };
-    Ok(check_examples(&detector, &words).iter().map(|fault| at_example(pack, fault)).collect())
+    let detector = if no_weights {
+        Detector::without_weights(pack)
+    } else {
+        Detector::new(pack)?
+    };
+    Ok(check_examples(&detector, &words)
+        .iter()
+        .map(|fault| at_example(pack, fault))
+        .collect())
 }
 
 fn at_example(pack: &Pack, fault: &ExampleFault) -> PackError {
     let message = if fault.expected {
         format!("这个例子应该命中 {}，却没有命中", fault.signal)
     } else {
-        format!("这个例子不应该命中 {}，却命中了。用 fupan lexicon try 看是哪几个字", fault.signal)
+        format!(
+            "这个例子不应该命中 {}，却命中了。用 fupan lexicon try 看是哪几个字",
+            fault.signal
+        )
     };
-    let Some(file) = pack.file(&fault.file) else { return PackError::whole(&fault.file, message) };
-    let start: usize = file.text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
+    let Some(file) = pack.file(&fault.file) else {
+        return PackError::whole(&fault.file, message);
+    };
+    let start: usize = file
+        .text
+        .split_inclusive('\n')
+        .take(fault.line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let line = file.text[start..].lines().next().unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    PackError::at(&file.shown, &file.text, start + indent..start + line.trim_end().len(), message)
+    // An example with escapes is not spelt in the file as it reads: then the whole line is shown.
+    let (from, length) = match line.find(&fault.text) {
+        Some(at) => (at, fault.text.len()),
+        None => (line.len() - line.trim_start().len(), line.trim().len()),
+    };
+    PackError::at(
+        &file.shown,
+        &file.text,
+        start + from..start + from + length,
+        message,
+    )
 }
 
 fn size(pack: &Pack) -> String {
     let rules: usize = pack.signals.iter().map(|signal| signal.rules.len()).sum();
-    let patterns: usize = pack.signals.iter().flat_map(|signal| &signal.rules).map(|rule| rule.say.len()).sum();
-    let examples: usize = pack.signals.iter().map(|signal| signal.hits.len() + signal.misses.len()).sum();
+    let patterns: usize = pack
+        .signals
+        .iter()
+        .flat_map(|signal| &signal.rules)
+        .map(|rule| rule.say.len())
+        .sum();
+    let examples: usize = pack
+        .signals
+        .iter()
+        .map(|signal| signal.hits.len() + signal.misses.len())
+        .sum();
     format!(
-        "词库没有问题：{} 个信号，{rules} 条规则，{patterns} 种说法，{examples} 个例子都对得上\n",
+        "词库没有问题：{} 个信号，{rules} 条规则，{patterns} 种说法，{examples} 个例子都对得上",
         pack.signals.len()
     )
 }

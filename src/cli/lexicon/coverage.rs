@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use fupan::detect::{Reach, coverage};
 use fupan::lexicon::Pack;
 use fupan::note::{self, Assigned};
-use fupan::render::{Block, Line, Tone, draw, plain, toned};
+use fupan::render::{Block, Line, Tone, plain, toned};
 use fupan::segment;
 
 use super::super::Outcome;
@@ -38,27 +38,36 @@ pub struct Args {
 ///
 /// # Errors
 /// When the file cannot be read, the pack is broken, or the result cannot be written.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
     segment::preload();
     let engine = args.pack.engine_of_rules()?;
     let note = note::read(&source, &Assigned::default(), None, engine.words())?;
     let page = page(engine.pack(), &coverage(engine.detector(), &note));
-    Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
+    Output::Stdout.write(&screen.drawn(&page, true))?;
     Ok(Outcome::Clean)
 }
 
 fn page(pack: &Pack, all: &[Reach]) -> Vec<Block> {
-    let (reached, missed): (Vec<&Reach>, Vec<&Reach>) = all.iter().partition(|reach| reach.is_reached());
+    let (reached, missed): (Vec<&Reach>, Vec<&Reach>) =
+        all.iter().partition(|reach| reach.is_reached());
     let head = ["编号", "名称", "整句", "用词"].map(str::to_owned).to_vec();
-    let mut page = vec![Block::Table { head, rows: reached.iter().map(|reach| row(pack, reach)).collect() }];
+    let mut page = vec![Block::Table {
+        head,
+        rows: reached.iter().map(|reach| row(pack, reach)).collect(),
+    }];
     if !missed.is_empty() {
         let names: Vec<String> = missed.iter().map(|reach| name(pack, reach)).collect();
-        page.push(Block::Text(vec![toned(format!("没有触及：{}", names.join("、")), Tone::Warn)]));
+        page.push(Block::Text(vec![toned(
+            format!("没有触及：{}", names.join("、")),
+            Tone::Warn,
+        )]));
     }
     // What the customer asks for has the same words as what we bring, so it is counted apart.
     let count = |list: &[&Reach], demand: bool| {
-        list.iter().filter(|reach| (pack.signals[reach.signal].family() == "demand") == demand).count()
+        list.iter()
+            .filter(|reach| (pack.signals[reach.signal].family() == "demand") == demand)
+            .count()
     };
     let (ours, demands) = (count(&reached, false), count(&reached, true));
     let text = format!(
@@ -71,7 +80,13 @@ fn page(pack: &Pack, all: &[Reach]) -> Vec<Block> {
 }
 
 fn row(pack: &Pack, reach: &Reach) -> Vec<Line> {
-    let words = reach.words.iter().take(WORDS).map(|(word, count)| if *count > 1 { format!("{word}×{count}") } else { word.clone() });
+    let words = reach.words.iter().take(WORDS).map(|(word, count)| {
+        if *count > 1 {
+            format!("{word}×{count}")
+        } else {
+            word.clone()
+        }
+    });
     vec![
         vec![plain(pack.signals[reach.signal].id.clone())],
         vec![plain(pack.signals[reach.signal].title.clone())],

@@ -1,7 +1,7 @@
 //! `fupan lexicon list`: the pack as it is after all overlays.
 
 use fupan::lexicon::{Pack, Signal};
-use fupan::render::{Block, Line, Tone, draw, plain, toned};
+use fupan::render::{Block, Line, Tone, plain, toned};
 
 use super::super::Outcome;
 use super::super::explain::tone;
@@ -21,23 +21,40 @@ pub struct Args {
 ///
 /// # Errors
 /// When the pack is broken, or the result cannot be written.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let pack = args.pack.pack()?;
-    let head = ["编号", "名称", "性质", "规则", "正反例", "来自"].map(str::to_owned).to_vec();
-    let page = [Block::Table { head, rows: pack.signals.iter().map(|signal| row(&pack, signal)).collect() }];
-    Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
+    let head = ["编号", "名称", "性质", "规则", "正反例", "来自"]
+        .map(str::to_owned)
+        .to_vec();
+    let page = [Block::Table {
+        head,
+        rows: pack
+            .signals
+            .iter()
+            .map(|signal| row(&pack, signal))
+            .collect(),
+    }];
+    Output::Stdout.write(&screen.drawn(&page, true))?;
     Ok(Outcome::Clean)
 }
 
 fn row(pack: &Pack, signal: &Signal) -> Vec<Line> {
     let built_in = pack.file(&signal.file).is_some_and(|file| file.built_in);
-    let file = if built_in { "内置" } else { signal.file.as_str() };
+    let file = if built_in {
+        "内置"
+    } else {
+        signal.file.as_str()
+    };
     vec![
         vec![plain(signal.id.clone())],
         vec![plain(signal.title.clone())],
         vec![toned(signal.polarity.title(), tone(signal.polarity))],
         vec![plain(signal.rules.len().to_string())],
-        vec![plain(format!("{}/{}", signal.hits.len(), signal.misses.len()))],
+        vec![plain(format!(
+            "{}/{}",
+            signal.hits.len(),
+            signal.misses.len()
+        ))],
         vec![toned(file, Tone::Dim)],
     ]
 }

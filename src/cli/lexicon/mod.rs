@@ -2,6 +2,8 @@
 
 mod check;
 mod coverage;
+mod fit;
+mod label;
 mod list;
 mod try_line;
 
@@ -10,7 +12,10 @@ use super::screen::Screen;
 
 /// What to do with the pack.
 #[derive(Debug, clap::Args)]
-#[command(override_usage = "fupan lexicon <命令> [选项]", subcommand_value_name = "命令")]
+#[command(
+    override_usage = "fupan lexicon <命令> [选项]",
+    subcommand_value_name = "命令"
+)]
 pub struct Args {
     #[command(subcommand)]
     command: Command,
@@ -24,6 +29,10 @@ enum Command {
     List(list::Args),
     /// 试一句话：命中了什么，凭哪几个字；没算的又是为什么
     Try(try_line::Args),
+    /// 用标注好的纪要拟合权重，并打印留出作者的成绩
+    Fit(fit::Args),
+    /// 把一篇纪要的判断写成标注，供教练修改后再拟合
+    Label(label::Args),
     /// 一篇教材（讲义、话术手册）的用词触及哪些信号，漏了哪些
     Coverage(coverage::Args),
 }
@@ -32,11 +41,13 @@ enum Command {
 ///
 /// # Errors
 /// Those of the subcommand.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Check(args) => check::run(args, screen),
         Command::List(args) => list::run(args, screen),
         Command::Try(args) => try_line::run(args, screen),
+        Command::Fit(args) => fit::run(args, screen),
+        Command::Label(args) => label::run(args, screen),
         Command::Coverage(args) => coverage::run(args, screen),
     }
 }

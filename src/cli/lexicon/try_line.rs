@@ -1,9 +1,9 @@
 //! `fupan lexicon try`: what one sentence carries, and which words say so.
 
 use fupan::analyze::Engine;
-use fupan::detect::{Evidence, Findings, note_of_example};
+use fupan::detect::{Evidence, Findings, Taken, note_of_example};
 use fupan::lexicon::{Pack, Role};
-use fupan::render::{Block, Line, Tone, draw, item, plain, toned};
+use fupan::render::{Block, Line, Tone, item, plain, toned};
 use fupan::segment;
 
 use super::super::Outcome;
@@ -11,6 +11,9 @@ use super::super::explain::tone;
 use super::super::output::Output;
 use super::super::pack::EngineArgs;
 use super::super::screen::Screen;
+
+/// The least weight of a match that is worth telling of: half of a finding.
+const TELLING: f32 = 0.5;
 
 /// What to try.
 #[derive(Debug, clap::Args)]
@@ -30,32 +33,49 @@ pub struct Args {
 ///
 /// # Errors
 /// When the pack is broken, or the result cannot be written.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     segment::preload();
     let engine = args.engine.engine()?;
     let note = note_of_example(&args.text, Role::Rep, engine.words());
     let findings = engine.detector().detect(&note);
     let mut page = Vec::new();
     for (number, turn) in note.turns.iter().enumerate() {
-        page.push(Block::Text(vec![toned(format!("{}：{}", turn.role.title(), turn.text), Tone::Strong)]));
+        page.push(Block::Text(vec![toned(
+            format!("{}：{}", turn.role.title(), turn.text),
+            Tone::Strong,
+        )]));
         page.extend(line(&engine, &findings, number));
     }
-    Output::Stdout.write(&draw(&page, &screen.style(true), screen.columns()))?;
+    Output::Stdout.write(&screen.drawn(&page, true))?;
     Ok(Outcome::Clean)
 }
 
 fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
     let pack = engine.pack();
-    let found = findings.list.iter().filter(|finding| finding.turn == turn).map(|finding| {
-        let signal = &pack.signals[finding.signal];
-        let head = vec![
-            toned(title(pack, finding.signal), tone(signal.polarity)),
-            toned(format!("　把握 {:.0}%", finding.confidence * 100.0), Tone::Dim),
-        ];
-        item(head, finding.evidence.iter().map(evidence).collect())
-    });
-    let taken = findings.taken.iter().filter(|taken| taken.turn == turn).map(|taken| {
-        let head = toned(format!("{}　没有算：{}", title(pack, taken.signal), taken.guard.title()), Tone::Dim);
+    let found = findings
+        .list
+        .iter()
+        .filter(|finding| finding.turn == turn)
+        .map(|finding| {
+            let signal = &pack.signals[finding.signal];
+            let head = vec![
+                toned(title(pack, finding.signal), tone(signal.polarity)),
+                toned(
+                    format!("　把握 {:.0}%", finding.confidence * 100.0),
+                    Tone::Dim,
+                ),
+            ];
+            item(head, finding.evidence.iter().map(evidence).collect())
+        });
+    let taken = heaviest(findings, turn).into_iter().map(|taken| {
+        let head = toned(
+            format!(
+                "{}　没有算：{}",
+                title(pack, taken.signal),
+                taken.guard.title()
+            ),
+            Tone::Dim,
+        );
         item(vec![head], vec![evidence(&taken.evidence)])
     });
     let mut blocks: Vec<Block> = found.chain(taken).collect();
@@ -65,10 +85,33 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
     blocks
 }
 
+/// Of each signal the heaviest match that was taken back; light ones would not have been found anyway.
+fn heaviest(findings: &Findings, turn: usize) -> Vec<&Taken> {
+    let mut all: Vec<&Taken> = Vec::new();
+    for taken in findings
+        .taken
+        .iter()
+        .filter(|t| t.turn == turn && t.evidence.weight >= TELLING)
+    {
+        match all.iter_mut().find(|other| other.signal == taken.signal) {
+            Some(other) if other.evidence.weight < taken.evidence.weight => *other = taken,
+            Some(_) => {}
+            None => all.push(taken),
+        }
+    }
+    all
+}
+
 fn title(pack: &Pack, signal: usize) -> String {
     format!("{} {}", pack.signals[signal].id, pack.signals[signal].title)
 }
 
 fn evidence(evidence: &Evidence) -> Line {
-    vec![plain(format!("“{}”", evidence.words)), toned(format!("　{}　{:+.2}", evidence.reason, evidence.weight), Tone::Dim)]
+    vec![
+        plain(format!("“{}”", evidence.words)),
+        toned(
+            format!("　{}　{:+.2}", evidence.reason, evidence.weight),
+            Tone::Dim,
+        ),
+    ]
 }

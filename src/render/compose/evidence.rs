@@ -1,7 +1,9 @@
 //! The words that made each finding, and the matches that were taken back: for who wants to check.
 
 use crate::coach::fill;
+use crate::detect::GuardKind;
 use crate::report::Report;
+use crate::report::view::TakenView;
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
 
@@ -13,22 +15,64 @@ pub fn evidence(report: &Report) -> Vec<Block> {
     page.extend(analysis.findings.iter().map(|finding| {
         let line = finding.line.to_string();
         let confidence = format!("{:.0}%", finding.confidence * 100.0);
-        let values =
-            [("line", line.as_str()), ("id", &finding.signal), ("title", &finding.title), ("confidence", &confidence)];
+        let values = [
+            ("line", line.as_str()),
+            ("id", &finding.signal),
+            ("title", &finding.title),
+            ("confidence", &confidence),
+        ];
         let body = finding.evidence.iter().map(|evidence| {
             let weight = format!("{:+.2}", evidence.weight);
-            let values = [("words", evidence.words.as_str()), ("reason", &evidence.reason), ("weight", &weight)];
+            let values = [
+                ("words", evidence.words.as_str()),
+                ("reason", &evidence.reason),
+                ("weight", &weight),
+            ];
             vec![plain(fill(&words.words, &values))]
         });
-        item(vec![toned(fill(&words.finding, &values), Tone::Strong)], body.collect::<Vec<Line>>())
+        item(
+            vec![toned(fill(&words.finding, &values), Tone::Strong)],
+            body.collect::<Vec<Line>>(),
+        )
     }));
-    if !analysis.taken.is_empty() {
-        page.push(Block::Text(vec![toned(words.taken_title.clone(), Tone::Strong)]));
-        page.extend(analysis.taken.iter().map(|taken| {
+    let taken = once_each(&analysis.taken);
+    if !taken.is_empty() {
+        page.push(Block::Text(vec![toned(
+            words.taken_title.clone(),
+            Tone::Strong,
+        )]));
+        page.extend(taken.into_iter().map(|taken| {
             let line = taken.line.to_string();
-            let values = [("line", line.as_str()), ("id", &taken.signal), ("words", &taken.words), ("why", &taken.why)];
-            item(vec![toned(fill(&words.taken, &values), Tone::Dim)], Vec::new())
+            let values = [
+                ("line", line.as_str()),
+                ("id", &taken.signal),
+                ("words", &taken.words),
+                ("why", &taken.why),
+            ];
+            item(
+                vec![toned(fill(&words.taken, &values), Tone::Dim)],
+                Vec::new(),
+            )
         }));
     }
     page
+}
+
+/// Each signal of a line once. Words of somebody who cannot carry the signal are left out: most words
+/// are such, and nobody would have expected a finding there.
+fn once_each(taken: &[TakenView]) -> Vec<&TakenView> {
+    let mut shown: Vec<&TakenView> = Vec::new();
+    for taken in taken
+        .iter()
+        .filter(|taken| taken.guard != GuardKind::Role.id())
+    {
+        if !shown
+            .iter()
+            .rev()
+            .any(|other| other.line == taken.line && other.signal == taken.signal)
+        {
+            shown.push(taken);
+        }
+    }
+    shown
 }
