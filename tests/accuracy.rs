@@ -39,8 +39,9 @@ fn a_fit_on_two_writers_finds_the_signals_of_the_third() {
     assert!(f1 >= LEAST, "F1 {f1:.3} fell below {LEAST}");
 }
 
-/// Measured 2026-11 with the set and the plan above, less three points.
-const LEAST: f64 = 0.0;
+/// Measured 2026-11 with the notes and the plan above: 0.480. With so few notes it is far below the
+/// figures of ACCURACY.md; what counts is that it does not fall.
+const LEAST: f64 = 0.45;
 
 #[test]
 fn every_speaker_of_the_samples_is_given_a_role() {

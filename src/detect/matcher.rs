@@ -1,10 +1,10 @@
 //! One Aho-Corasick pass finds where a pattern may stand; the pattern itself then decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use aho_corasick::AhoCorasick;
 
-use crate::lexicon::{Condition, Kind, Pack, Pattern, Rule, Scope, SignalId};
+use crate::lexicon::{Condition, Kind, Need, Pack, Pattern, Rule, Scope, SignalId};
 
 use super::Context;
 use super::finding::GuardKind;
@@ -47,15 +47,12 @@ pub struct Matcher {
     places: Vec<Place>,
 }
 
-/// A fixed part that some pattern needs: one of these literals.
-type Need = Vec<String>;
-
 impl Matcher {
     /// Indexes the patterns of `pack`.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         let mut places = Vec::new();
-        let mut needs: BTreeMap<Need, u32> = BTreeMap::new();
+        let mut needs = Needs::default();
         let mut per_pattern: Vec<Vec<u32>> = Vec::new();
         for (signal, definition) in pack.signals.iter().enumerate() {
             for (rule, written) in definition.rules.iter().enumerate() {
@@ -65,25 +62,25 @@ impl Matcher {
                         rule,
                         pattern,
                     });
-                    let mut own: Vec<u32> = Vec::new();
-                    for need in say.needs() {
-                        let next = index(needs.len());
-                        own.push(*needs.entry(need).or_insert(next));
-                    }
-                    per_pattern.push(own);
+                    per_pattern.push(
+                        say.needs()
+                            .into_iter()
+                            .map(|need| needs.number(need))
+                            .collect(),
+                    );
                 }
             }
         }
         let mut meets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (need, &id) in &needs {
-            for literal in need {
+        for (id, need) in (0..).zip(&needs.list) {
+            for literal in need.iter() {
                 meets.entry(literal).or_default().push(id);
             }
         }
         let (literals, meets): (Vec<&str>, Vec<Vec<u32>>) = meets.into_iter().unzip();
         let automaton = AhoCorasick::new(&literals).ok();
-        let common = frequency(pack, automaton.as_ref(), &meets, needs.len());
-        let mut wakes = vec![Vec::new(); needs.len()];
+        let common = frequency(pack, automaton.as_ref(), &meets, needs.list.len());
+        let mut wakes = vec![Vec::new(); needs.list.len()];
         for (pattern, own) in (0..).zip(&mut per_pattern) {
             own.sort_unstable_by_key(|&need| (common[need as usize], need));
             own.dedup();
@@ -228,6 +225,29 @@ impl Matcher {
                 .iter()
                 .all(|&need| met[need as usize] == index(clause + 1))
         }));
+    }
+}
+
+/// The needs of all patterns, each with its number.
+#[derive(Default)]
+struct Needs {
+    list: Vec<Need>,
+    of_literal: HashMap<String, u32>,
+    /// Longer lists belong to slots or brackets of the pack, which outlive this: their address tells them.
+    of_list: HashMap<usize, u32>,
+}
+
+impl Needs {
+    fn number(&mut self, need: Need) -> u32 {
+        let next = index(self.list.len());
+        let number = match need.as_ref() {
+            [only] => *self.of_literal.entry(only.clone()).or_insert(next),
+            _ => *self.of_list.entry(need.as_ptr() as usize).or_insert(next),
+        };
+        if number == next {
+            self.list.push(need);
+        }
+        number
     }
 }
 

@@ -72,7 +72,7 @@ impl Random {
     /// Shuffles in place.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
-            let j = (self.next() % (i as u64 + 1)) as usize;
+            let j = usize::try_from(self.next() % (i as u64 + 1)).unwrap_or(0);
             items.swap(i, j);
         }
     }

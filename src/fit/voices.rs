@@ -43,8 +43,8 @@ pub fn fit_voices(notes: &[LabelledNote], plan: &Plan) -> String {
     let mut rows: Vec<(Row, Answers)> = Vec::new();
     for note in notes {
         let internal = note.gold.kind == "internal";
-        let two_sides = !note.gold.customer.is_empty()
-            && !(note.gold.rep.is_empty() && note.gold.colleague.is_empty());
+        let ours = note.gold.rep.len() + note.gold.colleague.len();
+        let two_sides = ours > 0 && !note.gold.customer.is_empty();
         let team = !note.gold.rep.is_empty() && !note.gold.colleague.is_empty();
         if !internal && !two_sides {
             continue;

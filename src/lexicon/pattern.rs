@@ -45,7 +45,12 @@ struct Branches {
     by_first: Vec<(char, usize)>,
     /// Branches that can begin with anything, or with nothing.
     open: Vec<usize>,
+    /// The literals of which every match holds one; `None` when a branch needs none.
+    need: Option<Need>,
 }
+
+/// Literals of which one must be there. Patterns that use the same slot share one list.
+pub type Need = Arc<[String]>;
 
 impl Branches {
     fn new(all: Vec<Vec<Node>>) -> Arc<Self> {
@@ -58,10 +63,12 @@ impl Branches {
             }
         }
         by_first.sort_unstable();
+        let need = need_of_branches(&all);
         Arc::new(Self {
             all,
             by_first,
             open,
+            need,
         })
     }
 
@@ -212,7 +219,7 @@ impl Pattern {
 
     /// What every match holds: for each fixed part, the literals of which one must be there.
     #[must_use]
-    pub fn needs(&self) -> Vec<Vec<String>> {
+    pub fn needs(&self) -> Vec<Need> {
         needs_of(&self.seq)
     }
 
@@ -225,13 +232,12 @@ impl Pattern {
     ) -> Option<(usize, usize)> {
         let last_start = if self.at_start { 0 } else { clause.len() };
         for start in 0..=last_start {
-            if let Some(firsts) = &self.firsts {
-                if clause
+            if let Some(firsts) = &self.firsts
+                && clause
                     .get(start)
                     .is_none_or(|c| firsts.binary_search(c).is_err())
-                {
-                    continue;
-                }
+            {
+                continue;
             }
             let mut found = None;
             self.match_at(clause, start, &mut |end| {
@@ -282,23 +288,32 @@ fn match_seq(seq: &[Node], text: &[char], at: usize, done: &mut dyn FnMut(usize)
 }
 
 /// The literals that each fixed node of a sequence needs one of.
-fn needs_of(seq: &[Node]) -> Vec<Vec<String>> {
+fn needs_of(seq: &[Node]) -> Vec<Need> {
     seq.iter()
         .filter_map(|node| match node {
-            Node::Literal(literal) => Some(vec![literal.iter().collect()]),
+            Node::Literal(literal) => Some(Need::from([literal.iter().collect::<String>()])),
             Node::Gap(_) => None,
-            Node::OneOf(branches) => {
-                let mut all = Vec::new();
-                for branch in &branches.all {
-                    let longest = |set: &Vec<String>| set.iter().map(|s| s.chars().count()).min();
-                    all.extend(needs_of(branch).into_iter().max_by_key(longest)?);
-                }
-                all.sort_unstable();
-                all.dedup();
-                Some(all)
-            }
+            Node::OneOf(branches) => branches.need.clone(),
         })
         .collect()
+}
+
+/// One need for all branches: from each the need whose shortest literal is longest.
+fn need_of_branches(all: &[Vec<Node>]) -> Option<Need> {
+    let mut literals = Vec::new();
+    for branch in all {
+        let shortest = |need: &Need| need.iter().map(|literal| literal.chars().count()).min();
+        literals.extend(
+            needs_of(branch)
+                .into_iter()
+                .max_by_key(shortest)?
+                .iter()
+                .cloned(),
+        );
+    }
+    literals.sort_unstable();
+    literals.dedup();
+    Some(literals.into())
 }
 
 struct Parser<'a> {

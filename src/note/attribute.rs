@@ -275,10 +275,10 @@ pub fn strip_number(line: &str) -> &str {
         return digits.trim_start_matches(['.', '、', '．', ')', '）', ' ']);
     }
     for (open, close) in [('（', '）'), ('(', ')')] {
-        if let Some((inside, after)) = rest.strip_prefix(open).and_then(|r| r.split_once(close)) {
-            if inside.chars().count() <= 2 {
-                return after.trim_start();
-            }
+        if let Some((inside, after)) = rest.strip_prefix(open).and_then(|r| r.split_once(close))
+            && inside.chars().count() <= 2
+        {
+            return after.trim_start();
         }
     }
     rest

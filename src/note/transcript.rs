@@ -206,7 +206,7 @@ fn go_on(draft: &mut Draft, number: usize, line: &str) {
     let column = line.chars().take_while(|c| c.is_whitespace()).count() + 1;
     if cue.text.is_empty() {
         (cue.line, cue.column) = (number, column);
-        cue.text = text.to_owned();
+        text.clone_into(&mut cue.text);
         return;
     }
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

@@ -49,7 +49,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the labels cannot be read, the pack is broken, or the files cannot be written.
-pub fn run(args: &Args, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     if args.output.is_file() {
         bail!(
             "{}：-o 要给一个文件夹，这里已经有一个同名文件",

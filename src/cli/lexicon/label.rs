@@ -37,7 +37,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the note cannot be read, the pack is broken, or the labels cannot be written.
-pub fn run(args: &Args, _screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, _screen: Screen) -> anyhow::Result<Outcome> {
     fupan::segment::preload();
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
     let engine = args.engine.engine()?;
