@@ -35,6 +35,17 @@ fn a_risk_cannot_be_given_points() {
 }
 
 #[test]
+fn negative_points_are_refused() {
+    let error = changed(
+        "rubric.toml",
+        "signal = \"own.blame\", each = 4",
+        "signal = \"own.blame\", each = -4",
+    )
+    .unwrap_err();
+    assert!(error.contains("不能是负数"), "{error}");
+}
+
+#[test]
 fn a_signal_that_does_not_exist_is_named() {
     let error = changed("rubric.toml", "\"praise.bridge\"", "\"praise.brigde\"").unwrap_err();
     assert!(error.contains("praise.brigde"), "{error}");

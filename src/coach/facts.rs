@@ -56,10 +56,12 @@ impl Points<'_> {
             (!strict && self.holds_figure(&clause.text))
                 || helpful.iter().any(|h| overlap(h, &clause.range))
         };
-        // The longest stretch of neighbours that holds a fact.
-        let stretches = all
-            .split(|clause| !kept(clause))
-            .filter(|stretch| stretch.iter().any(is_fact));
+        // The longest stretch of neighbours that holds a fact; what leads up to the fact is left
+        // out but for the clause before it, which often names its subject.
+        let stretches = all.split(|clause| !kept(clause)).filter_map(|stretch| {
+            let first = stretch.iter().position(is_fact)?;
+            Some(&stretch[first.saturating_sub(1)..])
+        });
         let shown = stretches.filter_map(|stretch| self.joined(stretch));
         shown.max_by_key(|rest| rest.chars().count())
     }

@@ -210,7 +210,10 @@ pub fn split_entries(list: &str) -> Vec<&str> {
         match c {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
-            '、' | '，' | ',' | '/' | ' ' | '\u{3000}' | '\t' | '和' | '及' if depth == 0 => {
+            '、' | '，' | ',' | '/' | ' ' | '\u{3000}' | '\t' | '和' | '及'
+                if depth == 0
+                    && !(matches!(c, '和' | '及') && list[start..i].trim().is_empty()) =>
+            {
                 entries.push(list[start..i].trim());
                 start = i + c.len_utf8();
             }

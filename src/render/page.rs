@@ -90,11 +90,13 @@ impl Bar {
 }
 
 /// A piece of text as it is.
+#[must_use]
 pub fn plain(text: impl Into<String>) -> Span {
     toned(text, Tone::Plain)
 }
 
 /// A piece of text with a tone.
+#[must_use]
 pub fn toned(text: impl Into<String>, tone: Tone) -> Span {
     Span {
         text: text.into(),

@@ -32,6 +32,12 @@ impl Rubric {
             unknown(dimension, pack, &mut faults);
             wrong_sign(dimension, pack, &mut faults);
             rubric.without_text(dimension, &mut faults);
+            if points(dimension).any(|points| points < 0.0) {
+                faults.push(format!(
+                    "维度 {} 的分值不能是负数：加分写在 gains，扣分写在 losses",
+                    dimension.id
+                ));
+            }
         }
         let faults: Vec<PackError> = faults
             .into_iter()
@@ -65,6 +71,29 @@ impl Rubric {
             }));
         }
     }
+}
+
+/// All points that a dimension deals in.
+fn points(dimension: &Dimension) -> impl Iterator<Item = f64> {
+    let parts = dimension
+        .gains
+        .iter()
+        .chain(&dimension.losses)
+        .map(|part| part.each);
+    let replies = dimension
+        .replies
+        .iter()
+        .flat_map(|replies| [replies.met, replies.argued, replies.missed]);
+    let others = dimension
+        .metrics
+        .iter()
+        .map(|part| part.points)
+        .chain(dimension.first.iter().map(|first| first.points));
+    parts
+        .chain(replies)
+        .chain(others)
+        .chain(dimension.priorities.iter().copied())
+        .chain([dimension.max, dimension.start])
 }
 
 /// Signals that exist nowhere.
