@@ -240,3 +240,36 @@ fn a_reader_that_stops_reading_is_no_failure() {
     drop(child.stdout.take());
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn every_format_is_listed_with_its_name() {
+    let listed = stdout(&["formats"]);
+    for reader in fupan::note::formats::all() {
+        assert!(listed.contains(reader.id), "{}", reader.id);
+    }
+    assert!(listed.lines().count() > 24);
+}
+
+#[test]
+fn the_chosen_format_and_the_reasons_against_the_others_are_told_on_request() {
+    let told = |arguments: &[&str]| {
+        let assert = fupan(arguments).write_stdin(NOTE).assert().success();
+        String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+    };
+    let reasons = told(&["analyze", "-", "-v"]);
+    assert!(
+        reasons.contains("选中 colon（90 分）：4 行里有 4 行是“姓名：内容”"),
+        "{reasons}"
+    );
+    assert!(
+        reasons.contains("没选 srt（0 分）：没有“开始 --> 结束”这样的时间行"),
+        "{reasons}"
+    );
+    assert!(reasons.contains("4 段，2 位说话人"), "{reasons}");
+    let forced = told(&["analyze", "-", "-v", "--input-format", "plain"]);
+    assert!(
+        forced.contains("格式：plain，由 --input-format 指定"),
+        "{forced}"
+    );
+    assert_eq!(told(&["analyze", "-"]), "");
+}

@@ -54,10 +54,18 @@ impl Preamble {
             }
         }
         self.roster.take(header, line, words)
-            || header.take(line, words)
+            || (!is_speech(text, words) && header.take(line, words))
             || take_date(header, text)
             || is_furniture(text, words)
     }
+}
+
+/// `客户：你们的交期太慢了。`: a sentence behind a key that elsewhere opens a list of people.
+fn is_speech(text: &str, words: &NoteWords) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(key, value)| {
+        let is_sentence = value.trim_end().ends_with(['。', '！', '？', '…']);
+        is_sentence && !value.contains('、') && header::side_of_key(key, words).is_some()
+    })
 }
 
 /// `客户方：` with nothing behind it, or a bare `Attendees`.
