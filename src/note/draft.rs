@@ -23,6 +23,8 @@ pub struct Cue {
     pub text: String,
     /// Where the text goes on elsewhere in the file.
     pub breaks: Vec<Break>,
+    /// The length of the text, in characters.
+    length: usize,
 }
 
 impl Cue {
@@ -38,6 +40,24 @@ impl Cue {
         }
     }
 
+    /// A cue of the same speaker and time, without text yet.
+    pub fn like(&self) -> Self {
+        Self {
+            speaker: self.speaker.clone(),
+            start_s: self.start_s,
+            end_s: self.end_s,
+            certain: self.certain,
+            line: self.line,
+            column: self.column,
+            ..Self::default()
+        }
+    }
+
+    /// The length of the text, in characters.
+    pub const fn length(&self) -> usize {
+        self.length
+    }
+
     /// Appends text that stands at `line` and `column`, with a space only between Latin words.
     pub fn say(&mut self, line: usize, column: usize, text: &str) {
         let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
@@ -49,13 +69,10 @@ impl Cue {
         let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
         let text = text.trim();
         self.join(line, columns.get(skipped).copied().unwrap_or(1), text);
-        let first = self.text.chars().count() - text.chars().count();
-        for (i, pair) in columns
-            .windows(2)
-            .skip(skipped)
-            .take(text.chars().count().saturating_sub(1))
-            .enumerate()
-        {
+        let length = text.chars().count();
+        let first = self.length - length;
+        let steps = columns.windows(2).skip(skipped);
+        for (i, pair) in steps.take(length.saturating_sub(1)).enumerate() {
             if pair[1] != pair[0] + 1 {
                 self.breaks.push(Break {
                     at: first + i + 1,
@@ -78,41 +95,54 @@ impl Cue {
                 |c: Option<char>| latin(c) || c.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
             if closes(self.text.chars().next_back()) && latin(text.chars().next()) {
                 self.text.push(' ');
+                self.length += 1;
             }
             self.breaks.push(Break {
-                at: self.text.chars().count(),
+                at: self.length,
                 line,
                 column,
             });
         }
         self.text.push_str(text);
+        self.length += text.chars().count();
+    }
+
+    /// The stretches of the text with the line and column where each begins.
+    pub fn pieces(&self) -> Vec<(usize, usize, &str)> {
+        let mut pieces = Vec::with_capacity(self.breaks.len() + 1);
+        let (mut line, mut column) = (self.line, self.column);
+        let mut rest = self.text.as_str();
+        let mut from = 0;
+        for b in &self.breaks {
+            let end = rest
+                .char_indices()
+                .nth(b.at - from)
+                .map_or(rest.len(), |(end, _)| end);
+            pieces.push((line, column, &rest[..end]));
+            (line, column, from, rest) = (b.line, b.column, b.at, &rest[end..]);
+        }
+        pieces.push((line, column, rest));
+        pieces
     }
 
     /// Appends all of `other`, keeping its places.
     pub fn absorb(&mut self, other: &Self) {
-        let ends = other
-            .breaks
-            .iter()
-            .skip(1)
-            .map(|b| b.at)
-            .chain([usize::MAX]);
-        let first = Break {
-            at: 0,
-            line: other.line,
-            column: other.column,
-        };
-        let starts = std::iter::once(&first).chain(&other.breaks);
-        let ends = other.breaks.first().map(|b| b.at).into_iter().chain(ends);
-        for (start, end) in starts.zip(ends) {
-            let piece: String = other
-                .text
-                .chars()
-                .skip(start.at)
-                .take(end - start.at)
-                .collect();
-            self.say(start.line, start.column, &piece);
+        for (line, column, text) in other.pieces() {
+            self.say(line, column, text);
         }
         self.end_s = other.end_s.or(self.end_s);
+    }
+}
+
+/// Gives each of `cues` its part of the time from `start` to `end`, in seconds, by how much it says.
+pub fn share_time(cues: &mut [Cue], start: f64, end: f64) {
+    let all: usize = cues.iter().map(Cue::length).sum();
+    let at = |said: usize| start + (end - start) * said as f64 / all.max(1) as f64;
+    let mut said = 0;
+    for cue in cues {
+        cue.start_s = Some(at(said));
+        said += cue.length;
+        cue.end_s = Some(at(said));
     }
 }
 
@@ -184,7 +214,7 @@ mod tests {
         cue.say(2, 1, "  好的，");
         cue.say(3, 1, "ok");
         cue.say(4, 1, "then");
-        assert_eq!(cue.text, "好的，ok then");
+        assert_eq!((cue.text.as_str(), cue.length()), ("好的，ok then", 10));
         let mut other = Cue::new(None, None, 7);
         other.absorb(&cue);
         assert_eq!(

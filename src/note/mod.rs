@@ -7,6 +7,7 @@ pub mod formats;
 mod front;
 mod header;
 mod labels;
+mod long;
 mod model;
 mod names;
 mod people;

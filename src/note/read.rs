@@ -9,7 +9,7 @@ use super::formats::{self, Fault, Holds, Page, Reader, Verdict};
 use super::model::{Note, NoteWarning};
 use super::people::Assigned;
 use super::words::NoteWords;
-use super::{build, settle};
+use super::{build, long, settle};
 
 /// Why a text is no note.
 #[derive(Debug, Error)]
@@ -43,6 +43,14 @@ pub enum NoteError {
         path: String,
         /// The keys on top.
         keys: String,
+    },
+    /// JSON that breaks off before it says anything.
+    #[error("{path}：{broken}")]
+    BrokenJson {
+        /// The path as typed.
+        path: String,
+        /// Where it breaks off.
+        broken: String,
     },
     /// `--input-format` names no reader.
     #[error("没有叫“{name}”的格式{nearest}。fupan formats 列出全部名称")]
@@ -93,7 +101,7 @@ pub fn read_as(
             title: layout.title,
         });
     }
-    settle::report_long_lines(&mut draft);
+    long::cut(&mut draft);
     settle::report_unplaced(&mut draft);
     let flaws = source.flaws.iter().map(|flaw| NoteWarning {
         line: flaw.line,
@@ -131,5 +139,6 @@ fn of_fault(fault: Fault, source: &Source) -> NoteError {
     match fault {
         Fault::NotSpeech { what, remedy } => NoteError::NotSpeech { path, what, remedy },
         Fault::UnknownJson(keys) => NoteError::UnknownJson { path, keys },
+        Fault::BrokenJson(broken) => NoteError::BrokenJson { path, broken },
     }
 }

@@ -9,8 +9,6 @@ use super::time;
 
 /// The speakers that are told apart. More than this come from labels that are none.
 const MAX_SPEAKERS: usize = 200;
-/// A line longer than this is reported, in characters: it has lost its line ends.
-const MAX_LINE: usize = 100_000;
 /// The share of cues that must stand in two languages before one of them is left out.
 const MIN_BILINGUAL: f64 = 0.6;
 
@@ -21,23 +19,6 @@ pub fn settle(draft: &mut Draft) {
     unify_spellings(&mut draft.cues);
     limit_speakers(draft);
     time::since_first(&mut draft.cues);
-}
-
-/// Reports lines that are too long to be lines.
-pub fn report_long_lines(draft: &mut Draft) {
-    let long = draft
-        .cues
-        .iter()
-        .find(|cue| cue.breaks.is_empty() && cue.text.chars().count() > MAX_LINE);
-    if let Some(line) = long.map(|cue| cue.line) {
-        draft.warn(
-            Some(line),
-            format!(
-                "这一行超过 {} 万字，可能丢了换行，按一段发言处理",
-                MAX_LINE / 10_000
-            ),
-        );
-    }
 }
 
 /// Reports lines that the reader had no place for.
@@ -115,24 +96,12 @@ fn leave_out_translations(draft: &mut Draft) {
     }
 }
 
-/// The lines of a cue with the places where they begin.
-fn pieces(cue: &Cue) -> Vec<(usize, usize, String)> {
-    let starts = std::iter::once((0, cue.line, cue.column))
-        .chain(cue.breaks.iter().map(|b| (b.at, b.line, b.column)));
-    let ends = cue.breaks.iter().map(|b| b.at).chain([usize::MAX]);
-    let text = |from: usize, to: usize| cue.text.chars().skip(from).take(to - from).collect();
-    starts
-        .zip(ends)
-        .map(|((at, line, column), end)| (line, column, text(at, end)))
-        .collect()
-}
-
 /// Whether lines of a cue are Chinese and whether others are not.
 fn languages(cue: &Cue) -> (bool, bool) {
     if cue.breaks.is_empty() {
         return (true, false);
     }
-    let pieces = pieces(cue);
+    let pieces = cue.pieces();
     (
         pieces.iter().any(|(_, _, text)| is_chinese(text)),
         pieces.iter().any(|(_, _, text)| is_foreign(text)),
@@ -153,15 +122,17 @@ fn keep_chinese(cue: &mut Cue) -> usize {
     if languages(cue) != (true, true) {
         return 0;
     }
-    let (kept, dropped): (Vec<_>, Vec<_>) = pieces(cue)
-        .into_iter()
-        .partition(|(_, _, text)| !is_foreign(text));
-    cue.text.clear();
-    cue.breaks.clear();
-    for (line, column, text) in kept {
-        cue.say(line, column, &text);
+    let mut chinese = cue.like();
+    let mut dropped = 0;
+    for (line, column, text) in cue.pieces() {
+        if is_foreign(text) {
+            dropped += 1;
+        } else {
+            chinese.say(line, column, text);
+        }
     }
-    dropped.len()
+    *cue = chinese;
+    dropped
 }
 
 #[cfg(test)]

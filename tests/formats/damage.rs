@@ -107,15 +107,44 @@ fn half_characters_and_nul_bytes_do_not_cost_the_rest() {
 }
 
 #[test]
-fn a_line_of_ten_megabytes_is_read_and_reported() {
-    let text = format!("王总：{}\n李明：好的。\n", "价格太高，".repeat(700_000));
+fn a_line_of_ten_megabytes_is_cut_into_turns_and_reported() {
+    let text = format!("王总：{}\n李明：好的。\n", "价格太高。".repeat(700_000));
     let note = read("long.txt", text.as_bytes()).unwrap();
-    assert_eq!(note.turns.len(), 2);
+    let said: usize = note
+        .turns
+        .iter()
+        .map(|turn| turn.text.chars().count())
+        .sum();
+    assert_eq!(said, 3_500_003);
     assert!(
-        warnings(&note).contains("Some(1) 这一行超过 10 万字"),
-        "{}",
-        warnings(&note)
+        note.turns
+            .iter()
+            .all(|turn| turn.text.chars().count() <= 2_000)
     );
+    assert_eq!(note.speaker_name(&note.turns[1_000]), "王总");
+    let warnings = warnings(&note);
+    assert!(
+        warnings.contains("Some(1) 这一行超过 10 万字"),
+        "{warnings}"
+    );
+}
+
+#[test]
+fn a_turn_of_many_lines_is_read_in_good_time() {
+    let text = format!(
+        "甲：好。\n乙：嗯。\n甲：好。\n乙：嗯。\n{}",
+        "说下去，\n".repeat(8)
+    );
+    let text = format!("{text}甲：{}", "说下去，\n".repeat(300_000));
+    let source = fixture::source("lines.txt", text.as_bytes()).unwrap();
+    let note = fupan::note::read_as(
+        &source,
+        Some("colon"),
+        &fupan::note::Assigned::default(),
+        None,
+        &fixture::WORDS,
+    );
+    assert!(note.unwrap().turns.len() > 500);
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use fupan::note::{Note, explain, formats};
+use fupan::analyze::{Engine, Options, analyze};
+use fupan::lexicon::Role;
+use fupan::note::{Assigned, Note, explain, formats};
+use fupan::render;
 
 use crate::fixture::{self, FIXTURES, Keeps, WORDS};
 
@@ -171,5 +174,48 @@ fn times_that_a_format_keeps_are_those_of_the_meeting() {
                 );
             }
         }
+    }
+}
+
+/// The metrics that count characters and turns, so that no times are needed.
+const COUNTED: [&str; 6] = [
+    "talk_share",
+    "longest_monologue",
+    "longest_customer_story",
+    "switches",
+    "questions",
+    "uptake",
+];
+
+#[test]
+fn the_same_meeting_gives_the_same_findings_and_metrics() {
+    let engine = Engine::load(&[]).unwrap();
+    let mut first: Option<(Vec<String>, Vec<serde_json::Value>)> = None;
+    let spoken = |keeps: Keeps| !matches!(keeps, Keeps::Words | Keeps::Nothing);
+    for (file, _, _) in FIXTURES.iter().filter(|(_, _, keeps)| spoken(*keeps)) {
+        let source = fixture::source(file, &fixture::bytes(file)).unwrap();
+        let speakers: Vec<String> = fixture::note(&source)
+            .unwrap()
+            .speakers
+            .into_iter()
+            .map(|speaker| speaker.name)
+            .collect();
+        let roles = [Role::Rep, Role::Customer, Role::Colleague];
+        let options = Options {
+            assigned: Assigned {
+                roles: speakers.into_iter().zip(roles).collect(),
+            },
+            ..Options::default()
+        };
+        let report = analyze(&engine, &source, &options).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&render::json(&report)).unwrap();
+        let findings = json["findings"].as_array().unwrap().iter();
+        let findings = findings.map(|f| unspaced(&format!("{}{}", f["signal"], f["quote"])));
+        let metrics = COUNTED
+            .iter()
+            .map(|id| json["metrics"][id]["value"].clone());
+        let found = (findings.collect::<Vec<_>>(), metrics.collect::<Vec<_>>());
+        assert!(!found.0.is_empty(), "{file}");
+        assert_eq!(*first.get_or_insert(found.clone()), found, "{file}");
     }
 }

@@ -103,12 +103,10 @@ fn turns(value: &Value) -> Option<&Vec<Value>> {
 }
 
 fn read(page: &Page<'_>) -> Result<Draft, Fault> {
-    let found = page.json().map(|json| (json, turns(&json.value)));
-    let list = match found {
-        Some((_, Some(list))) => list,
-        Some((json, None)) => return Err(Fault::UnknownJson(keys(json))),
-        None => return Err(Fault::UnknownJson("（不是 JSON）".to_owned())),
-    };
+    let json = page
+        .json()
+        .ok_or_else(|| Fault::UnknownJson("（不是 JSON）".to_owned()))?;
+    let list = turns(&json.value).ok_or_else(|| unknown(json))?;
     let unit = unit(list);
     let mut draft = json::read(page, |_, draft| {
         for (ordinal, turn) in (1..).zip(list) {
@@ -152,21 +150,17 @@ fn unit(list: &[Value]) -> Unit {
     }
 }
 
-/// The keys on top, for the message that none of them is known.
-fn keys(json: &Json) -> String {
-    let first = json
-        .value
-        .as_array()
-        .and_then(|list| list.first())
-        .unwrap_or(&json.value);
-    let keys: Vec<&str> = first
-        .as_object()
+/// Names the keys on top, or where the file breaks off before there are any.
+fn unknown(json: &Json) -> Fault {
+    let first = json.value.as_array().and_then(|list| list.first());
+    let map = first.unwrap_or(&json.value).as_object();
+    let keys: Vec<&str> = map
         .into_iter()
         .flat_map(|map| map.keys().take(8).map(String::as_str))
         .collect();
-    match (&json.broken, keys.is_empty()) {
-        (Some(broken), true) => broken.clone(),
-        (None, true) => "（没有键）".to_owned(),
-        _ => keys.join("、"),
+    match &json.broken {
+        Some(broken) => Fault::BrokenJson(broken.clone()),
+        None if keys.is_empty() => Fault::UnknownJson("（没有键）".to_owned()),
+        None => Fault::UnknownJson(keys.join("、")),
     }
 }

@@ -16,7 +16,7 @@ pub static READER: Reader = Reader {
                 && is_marked(page)
                 && page.votes().names(form(page)).next().is_some(),
             Bid::FAMILY,
-            "Attendees、Transcript 这样的文件头或页脚",
+            "“Attendees”“Transcript”这样的文件头或页脚",
         )
     },
     read: |page| Ok(read(page)),

@@ -76,6 +76,8 @@ pub enum Fault {
     },
     /// JSON of an unknown shape; the keys seen.
     UnknownJson(String),
+    /// JSON that breaks off before it says anything; where, in Chinese.
+    BrokenJson(String),
 }
 
 impl Reader {

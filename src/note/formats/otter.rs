@@ -14,7 +14,7 @@ pub static READER: Reader = Reader {
             page,
             Form::NameLine,
             is_marked(page),
-            "Otter 的页脚或说话人标记",
+            "“otter.ai”页脚或“Unknown Speaker”",
         )
     },
     read: |page| Ok(labelled::read(page, Form::NameLine)),

@@ -49,20 +49,21 @@ pub fn timing(line: &str) -> Option<(Stamp, Stamp)> {
 /// blocks go to the block above, but for the one line that is the next block's number.
 pub fn blocks<'a>(lines: &[(usize, &'a str)]) -> (Vec<Block<'a>>, Vec<usize>) {
     let mut blocks: Vec<Block<'a>> = Vec::new();
-    let mut outside = Vec::new();
+    let mut outside: Vec<(usize, &'a str)> = Vec::new();
     let mut comment = false;
     let mut last_blank = true;
     let mut id_alone = false;
     for &(number, line) in lines {
         let text = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if let Some((start, end)) = timing(line) {
-            let id = take_id(&mut blocks, &mut outside, id_alone);
+            let id = match blocks.last_mut() {
+                Some(block) => take_id(&mut block.lines, id_alone),
+                None => outside.pop().map(|(_, id)| id.trim()),
+            };
             blocks.push(Block {
                 start,
                 end,
-                id: id
-                    .and_then(|number| lines.iter().find(|(n, _)| *n == number))
-                    .map(|(_, id)| id.trim()),
+                id,
                 lines: Vec::new(),
             });
             comment = false;
@@ -73,12 +74,20 @@ pub fn blocks<'a>(lines: &[(usize, &'a str)]) -> (Vec<Block<'a>>, Vec<usize>) {
         } else if let Some(block) = blocks.last_mut() {
             block.lines.push((number, line));
         } else {
-            outside.push(number);
+            outside.push((number, line));
         }
         id_alone = last_blank && !text.is_empty();
         last_blank = text.is_empty();
     }
-    (blocks, outside)
+    let outside = outside.into_iter().map(|(number, _)| number);
+    (blocks, outside.collect())
+}
+
+/// Takes back the line directly above a timing line: a number, or whatever stands alone there.
+fn take_id<'a>(lines: &mut Vec<(usize, &'a str)>, alone: bool) -> Option<&'a str> {
+    let is_number = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit());
+    let id = lines.pop_if(|(_, text)| alone || is_number(text));
+    id.map(|(_, id)| id.trim())
 }
 
 fn is_comment(text: &str) -> bool {
@@ -86,16 +95,6 @@ fn is_comment(text: &str) -> bool {
         text.strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     })
-}
-
-/// Takes back the line directly above a timing line: a number, or whatever stands alone there.
-fn take_id(blocks: &mut [Block<'_>], outside: &mut Vec<usize>, alone: bool) -> Option<usize> {
-    let Some(block) = blocks.last_mut() else {
-        return outside.pop();
-    };
-    let is_number = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit());
-    let (number, _) = block.lines.pop_if(|(_, text)| alone || is_number(text))?;
-    Some(number)
 }
 
 #[cfg(test)]

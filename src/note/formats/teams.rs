@@ -19,7 +19,7 @@ pub static VTT: Reader = Reader {
         Bid::when(
             vtt::is_vtt(page) && page.texts().any(|line| line.starts_with("<v ")),
             Bid::SURE,
-            "WEBVTT 开头和 <v 姓名>",
+            "“WEBVTT”开头和“<v 姓名>”",
         )
     },
     read: |page| Ok(vtt::read(page)),

@@ -9,7 +9,7 @@ pub static READER: Reader = Reader {
     title: "WebVTT 字幕",
     endings: &["vtt"],
     holds: Holds::Speech,
-    bid: |page| Bid::when(is_vtt(page), Bid::FAMILY, "WEBVTT 开头"),
+    bid: |page| Bid::when(is_vtt(page), Bid::FAMILY, "“WEBVTT”开头"),
     read: |page| Ok(read(page)),
 };
 

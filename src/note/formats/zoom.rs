@@ -13,7 +13,7 @@ pub static VTT: Reader = Reader {
         Bid::when(
             vtt::is_vtt(page) && vtt::has_numbers(page) && vtt::has_prefixes(page),
             Bid::SURE,
-            "WEBVTT 开头、序号和“姓名: ”",
+            "“WEBVTT”开头、序号和“姓名: ”",
         )
     },
     read: |page| Ok(vtt::read(page)),

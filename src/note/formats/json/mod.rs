@@ -34,7 +34,7 @@ impl Json {
                 Err(error) => {
                     let start = stream.byte_offset();
                     broken = Some(format!(
-                        "JSON 在第 {} 行第 {} 列中断，只读到这里。请重新导出完整的文件",
+                        "JSON 在第 {} 行第 {} 列中断，后面的内容没有读到。请重新导出完整的文件",
                         error.line(),
                         error.column()
                     ));
@@ -97,13 +97,9 @@ pub fn cue(ordinal: usize, speaker: Option<&str>, word: &str) -> Cue {
             name.to_owned()
         }
     };
-    Cue {
-        speaker: speaker.map(numbered),
-        certain: true,
-        line: ordinal,
-        column: 1,
-        ..Cue::default()
-    }
+    let mut cue = Cue::new(speaker.map(numbered).as_deref(), None, ordinal);
+    cue.certain = true;
+    cue
 }
 
 /// The value at a path of keys such as `result.paragraphList`.

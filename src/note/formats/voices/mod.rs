@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::draft::{Cue, Draft};
+use super::super::draft::{Cue, Draft, share_time};
 use super::super::labels::{self, Form};
 use super::super::names;
 use super::subtitle::Block;
@@ -60,7 +60,9 @@ pub fn read(blocks: &[Block<'_>], draft: &mut Draft) {
                 cue.say_at(line, text, columns);
             }
         }
-        share_time(&mut draft.cues[first..], block);
+        // Several voices in one block share its time.
+        let (start, end) = (block.start.seconds, block.end.seconds);
+        share_time(&mut draft.cues[first..], start, end);
     }
     draft.join_pieces();
 }
@@ -82,21 +84,6 @@ fn stretches(block: &Block<'_>) -> Vec<Said> {
         }
     }
     all
-}
-
-/// Several voices in one block share its time by how much they say.
-fn share_time(cues: &mut [Cue], block: &Block<'_>) {
-    let all: usize = cues.iter().map(|cue| cue.text.chars().count()).sum();
-    let mut said = 0;
-    for cue in cues {
-        let at = |chars: usize| {
-            block.start.seconds
-                + (block.end.seconds - block.start.seconds) * chars as f64 / all.max(1) as f64
-        };
-        cue.start_s = Some(at(said));
-        said += cue.text.chars().count();
-        cue.end_s = Some(at(said));
-    }
 }
 
 static BRACKETS: LazyLock<Option<Regex>> = LazyLock::new(|| {
