@@ -23,7 +23,7 @@ fn some_notes(words: &NoteWords) -> Vec<LabelledNote> {
 }
 
 #[test]
-fn a_fit_on_two_writers_finds_the_signals_of_the_third() {
+fn a_fit_on_the_other_writers_finds_the_signals_of_each() {
     let pack = Pack::load(&[]).unwrap();
     let words = NoteWords::load(&pack).unwrap();
     let notes = some_notes(&words);
@@ -39,9 +39,9 @@ fn a_fit_on_two_writers_finds_the_signals_of_the_third() {
     assert!(f1 >= LEAST, "F1 {f1:.3} fell below {LEAST}");
 }
 
-/// Measured 2026-11 with the notes and the plan above: 0.480. With so few notes it is far below the
+/// Measured 2026-11 with the notes and the plan above: 0.627. With so few notes it is far below the
 /// figures of ACCURACY.md; what counts is that it does not fall.
-const LEAST: f64 = 0.45;
+const LEAST: f64 = 0.60;
 
 #[test]
 fn every_speaker_of_the_samples_is_given_a_role() {
