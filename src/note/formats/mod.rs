@@ -1,7 +1,7 @@
 //! The readers: one table, each entry a format that it recognises and turns into a draft.
 //!
 //! Every reader looks at the whole file and bids for it; the highest bid reads. A new format is one
-//! file with a [`Reader`] in it, and one line in [`ALL`].
+//! file with a [`Reader`] in it, and one line in the table `ALL`.
 
 mod aws;
 mod bid;
