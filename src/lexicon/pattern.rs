@@ -3,7 +3,7 @@
 //! A pattern is matched inside one clause of folded characters; it never crosses a clause.
 //! The language is described for its writers in `lexicons/README.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -21,10 +21,10 @@ const MAX_DEPTH: usize = 16;
 #[derive(Debug, Clone)]
 pub struct Pattern {
     /// As written in the pack.
-    pub source: String,
-    seq: Vec<Node>,
+    pub source: Arc<str>,
+    seq: Arc<[Node]>,
     /// The characters that a match can begin with, sorted; `None`: any.
-    firsts: Option<Vec<char>>,
+    firsts: Option<Arc<[char]>>,
     at_start: bool,
     at_end: bool,
 }
@@ -45,6 +45,10 @@ struct Branches {
     by_first: Vec<(char, usize)>,
     /// Branches that can begin with anything, or with nothing.
     open: Vec<usize>,
+    /// The characters that a branch can begin with, sorted; `None`: any.
+    firsts: Option<Arc<[char]>>,
+    /// One branch is empty.
+    optional: bool,
     /// The literals of which every match holds one; `None` when a branch needs none.
     need: Option<Need>,
 }
@@ -58,16 +62,24 @@ impl Branches {
         let mut open = Vec::new();
         for (i, branch) in all.iter().enumerate() {
             match firsts_of(branch) {
-                Some(firsts) => by_first.extend(firsts.into_iter().map(|c| (c, i))),
+                Some(firsts) => by_first.extend(firsts.iter().map(|&c| (c, i))),
                 None => open.push(i),
             }
         }
         by_first.sort_unstable();
+        let empty = all.iter().filter(|branch| branch.is_empty()).count();
+        let firsts = (open.len() == empty).then(|| {
+            let mut firsts: Vec<char> = by_first.iter().map(|(c, _)| *c).collect();
+            firsts.dedup();
+            firsts.into()
+        });
         let need = need_of_branches(&all);
         Arc::new(Self {
             all,
             by_first,
             open,
+            firsts,
+            optional: empty > 0,
             need,
         })
     }
@@ -90,22 +102,21 @@ impl Branches {
     }
 }
 
-/// The characters that a sequence can begin with; `None` when it can be empty or begin with a gap.
-fn firsts_of(seq: &[Node]) -> Option<BTreeSet<char>> {
+/// The characters that a sequence can begin with, sorted; `None` when it can be empty or begin with
+/// a gap.
+fn firsts_of(seq: &[Node]) -> Option<Arc<[char]>> {
     let (first, rest) = seq.split_first()?;
     match first {
-        Node::Literal(literal) => literal.first().map(|&c| BTreeSet::from([c])),
+        Node::Literal(literal) => literal.first().map(|&c| Arc::from([c])),
         Node::Gap(_) => None,
-        Node::OneOf(branches) => {
-            let mut all = BTreeSet::new();
-            for branch in &branches.all {
-                all.extend(
-                    firsts_of(branch)
-                        .or_else(|| branch.is_empty().then(|| firsts_of(rest)).flatten())?,
-                );
-            }
-            Some(all)
+        Node::OneOf(branches) if branches.optional => {
+            let mut all = branches.firsts.as_ref()?.to_vec();
+            all.extend(firsts_of(rest)?.iter());
+            all.sort_unstable();
+            all.dedup();
+            Some(all.into())
         }
+        Node::OneOf(branches) => branches.firsts.clone(),
     }
 }
 
@@ -204,9 +215,9 @@ impl Pattern {
         let inner = body.strip_suffix('$').unwrap_or(body);
         let seq = Parser::new(inner, slots).sequence(None)?;
         let pattern = Self {
-            source: source.to_owned(),
-            firsts: firsts_of(&seq).map(|set| set.into_iter().collect()),
-            seq,
+            source: source.into(),
+            firsts: firsts_of(&seq),
+            seq: seq.into(),
             at_start: body.len() < source.len(),
             at_end: inner.len() < body.len(),
         };
