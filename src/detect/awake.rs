@@ -1,9 +1,10 @@
 //! Which patterns can match a clause at all: those of which every needed literal stands in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::lexicon::{Need, Pattern};
+use crate::lexicon::{Need, NeedOneOf, Pattern};
 
 use super::line::Line;
 use super::literals::Literals;
@@ -11,14 +12,16 @@ use super::literals::Literals;
 /// A list of patterns, by their numbers in the index.
 pub type Numbers = Range<u32>;
 
-/// Numbered patterns, indexed by the literals that they need.
+/// Numbered patterns, indexed by what they need.
 #[derive(Debug)]
 pub struct Index {
     /// The patterns by number.
     pub patterns: Vec<Pattern>,
     literals: Literals,
-    /// For each literal, the needs that it meets.
-    meets: Vec<Vec<u32>>,
+    /// For each literal, the need that is met by it alone.
+    need_of: Vec<u32>,
+    /// For each need, those of which it is one alternative.
+    wider: Vec<Vec<u32>>,
     /// For each need, the patterns for which it is the rarest one.
     wakes: Vec<Vec<u32>>,
     /// For each pattern, its other needs.
@@ -38,27 +41,22 @@ pub struct Scratch {
 }
 
 impl Index {
-    /// Indexes `patterns`; `sample` is text in which to count how rare a literal is.
+    /// Indexes `patterns`; `sample` is text in which to count how rare a need is.
     #[must_use]
     pub fn new<'a>(patterns: Vec<Pattern>, sample: impl Iterator<Item = &'a str>) -> Self {
         let mut needs = Needs::default();
         let mut others: Vec<Vec<u32>> = patterns
             .iter()
-            .map(|pattern| {
-                let own = pattern.needs().into_iter();
-                own.map(|need| needs.number(need)).collect()
-            })
+            .map(|pattern| pattern.needs().map(|need| needs.number(need)).collect())
             .collect();
-        let mut meets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (number, need) in (0..).zip(&needs.list) {
-            for literal in need.iter() {
-                meets.entry(literal).or_default().push(number);
-            }
-        }
-        let (spelt, meets): (Vec<&str>, Vec<Vec<u32>>) = meets.into_iter().unzip();
-        let literals = Literals::new(&spelt);
-        let common = frequency(&literals, &meets, needs.list.len(), sample);
-        let mut wakes = vec![Vec::new(); needs.list.len()];
+        let Needs {
+            literals,
+            need_of,
+            wider,
+            ..
+        } = needs;
+        let common = frequency(&literals, &need_of, &wider, sample);
+        let mut wakes = vec![Vec::new(); wider.len()];
         for (pattern, own) in (0..).zip(&mut others) {
             own.sort_unstable_by_key(|&need| (common[need as usize], need));
             own.dedup();
@@ -70,7 +68,8 @@ impl Index {
         Self {
             patterns,
             literals,
-            meets,
+            need_of,
+            wider,
             wakes,
             others,
         }
@@ -90,15 +89,18 @@ impl Index {
     pub fn wake(&self, line: &Line, scratch: &mut Scratch) -> Awake {
         let mut awake = Vec::new();
         let mut woken: Vec<u32> = Vec::new();
+        let mut open: Vec<u32> = Vec::new();
         for (clause, range) in (0u32..).zip(&line.clauses) {
             scratch.stamp += 1;
             let stamp = scratch.stamp;
-            self.literals.each(line.slice(range), |literal, _| {
-                for &need in &self.meets[literal as usize] {
+            self.literals.each(line.slice(range), |literal| {
+                open.push(self.need_of[literal as usize]);
+                while let Some(need) = open.pop() {
                     let met = &mut scratch.met[need as usize];
                     if *met != stamp {
                         *met = stamp;
                         woken.extend(&self.wakes[need as usize]);
+                        open.extend(&self.wider[need as usize]);
                     }
                 }
             });
@@ -119,56 +121,76 @@ impl Awake {
     /// The patterns among `numbers` that are awake, with their clauses.
     #[must_use]
     pub fn among(&self, numbers: &Numbers) -> &[(u32, u32)] {
-        let start = self.0.partition_point(|&(number, _)| number < numbers.start);
+        let start = self
+            .0
+            .partition_point(|&(number, _)| number < numbers.start);
         let length = self.0[start..].partition_point(|&(number, _)| number < numbers.end);
         &self.0[start..start + length]
     }
 }
 
-/// The needs of all patterns, each with its number.
+/// The needs of all patterns, each with its number; a need has a lower number than those of which it
+/// is an alternative.
 #[derive(Default)]
 struct Needs {
-    list: Vec<Need>,
-    of_literal: HashMap<String, u32>,
-    /// Longer lists belong to slots or brackets of the patterns, which outlive this: their address
-    /// tells them.
-    of_list: HashMap<usize, u32>,
+    literals: Literals,
+    need_of: Vec<u32>,
+    wider: Vec<Vec<u32>>,
+    /// By address: slots and brackets are shared, and outlive this.
+    of_list: HashMap<*const NeedOneOf, u32>,
 }
 
 impl Needs {
-    fn number(&mut self, need: Need) -> u32 {
-        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        let number = match need.as_ref() {
-            [only] => match self.of_literal.get(only) {
-                Some(&number) => number,
-                None => *self.of_literal.entry(only.clone()).or_insert(next),
-            },
-            _ => *self.of_list.entry(need.as_ptr() as usize).or_insert(next),
-        };
-        if number == next {
-            self.list.push(need);
+    fn number(&mut self, need: Need<'_>) -> u32 {
+        match need {
+            Need::Literal(literal) => {
+                let literal = self.literals.number(literal) as usize;
+                if literal == self.need_of.len() {
+                    let number = self.next();
+                    self.need_of.push(number);
+                }
+                self.need_of[literal]
+            }
+            Need::OneOf(list) => {
+                let address = Arc::as_ptr(list);
+                if let Some(&number) = self.of_list.get(&address) {
+                    return number;
+                }
+                let narrower: Vec<u32> = list.needs().map(|need| self.number(need)).collect();
+                let number = self.next();
+                for need in narrower {
+                    self.wider[need as usize].push(number);
+                }
+                self.of_list.insert(address, number);
+                number
+            }
         }
-        number
+    }
+
+    fn next(&mut self) -> u32 {
+        self.wider.push(Vec::new());
+        u32::try_from(self.wider.len() - 1).unwrap_or(u32::MAX)
     }
 }
 
 /// How often each need is met in `sample`.
 fn frequency<'a>(
     literals: &Literals,
-    meets: &[Vec<u32>],
-    needs: usize,
+    need_of: &[u32],
+    wider: &[Vec<u32>],
     sample: impl Iterator<Item = &'a str>,
 ) -> Vec<u32> {
-    let mut of_literal = vec![0u32; meets.len()];
+    let mut count = vec![0u32; wider.len()];
     for text in sample {
         let text: Vec<char> = text.chars().collect();
-        literals.each(&text, |literal, _| of_literal[literal as usize] += 1);
+        literals.each(&text, |literal| {
+            count[need_of[literal as usize] as usize] += 1;
+        });
     }
-    let mut of_need = vec![0u32; needs];
-    for (count, needs) in of_literal.iter().zip(meets) {
-        for &need in needs {
-            of_need[need as usize] += count;
+    for need in 0..wider.len() {
+        for &wider in &wider[need] {
+            count[wider as usize] += count[need];
         }
     }
-    of_need
+    count
 }

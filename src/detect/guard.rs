@@ -121,8 +121,11 @@ fn near(
     }
     let same_sentence =
         |i: &usize| line.sentence_at(line.clauses[*i].start) == line.sentence_at(start);
-    clause.checked_sub(1).filter(same_sentence).is_some_and(|i| {
-        let text = line.slice(&line.clauses[i]);
-        matcher.any(scene.awake, words, i, |word| word.is_in(text))
-    })
+    clause
+        .checked_sub(1)
+        .filter(same_sentence)
+        .is_some_and(|i| {
+            let text = line.slice(&line.clauses[i]);
+            matcher.any(scene.awake, words, i, |word| word.is_in(text))
+        })
 }

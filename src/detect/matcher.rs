@@ -87,10 +87,17 @@ impl Matcher {
         };
         for rule in &mut rules {
             let written = &pack.signals[rule.signal].rules[rule.rule];
-            rule.conditions = written.conditions.iter().map(|c| add(&c.patterns)).collect();
+            rule.conditions = written
+                .conditions
+                .iter()
+                .map(|c| add(&c.patterns))
+                .collect();
         }
         let guards = GuardNumbers::new(&pack.guards, add);
-        let examples = pack.signals.iter().flat_map(|s| s.hits.iter().chain(&s.misses));
+        let examples = pack
+            .signals
+            .iter()
+            .flat_map(|s| s.hits.iter().chain(&s.misses));
         Self {
             index: Index::new(patterns, examples.map(|example| example.text.as_str())),
             rules,
@@ -179,7 +186,12 @@ impl Matcher {
             })
         };
         let said = self.said();
-        scene.awake.among(&said).iter().filter_map(mention).collect()
+        scene
+            .awake
+            .among(&said)
+            .iter()
+            .filter_map(mention)
+            .collect()
     }
 
     /// The numbers of the patterns that are what rules say.
@@ -209,7 +221,13 @@ impl Matcher {
     }
 
     /// Matches a pattern in a clause, held to word boundaries where the rule asks for it.
-    fn find(&self, pattern: u32, rule: &Rule, line: &Line, clause: usize) -> Option<(usize, usize)> {
+    fn find(
+        &self,
+        pattern: u32,
+        rule: &Rule,
+        line: &Line,
+        clause: usize,
+    ) -> Option<(usize, usize)> {
         let range = &line.clauses[clause];
         let offset = range.start;
         let on_words = |a: usize, b: usize| {
@@ -221,13 +239,7 @@ impl Matcher {
     }
 
     /// `true` when the conditions of a rule hold around a clause.
-    fn holds(
-        &self,
-        scene: &Scene<'_>,
-        rule: &Rule,
-        numbers: &RuleNumbers,
-        clause: usize,
-    ) -> bool {
+    fn holds(&self, scene: &Scene<'_>, rule: &Rule, numbers: &RuleNumbers, clause: usize) -> bool {
         let kind_fits = rule.kinds.is_empty()
             || rule.kinds.contains(&scene.kind)
             || (scene.line.narrative && rule.kinds.contains(&Kind::Narrative));

@@ -121,11 +121,7 @@ fn rule(rule: &Rule, all: bool) -> Block {
             Tone::Dim,
         ));
     }
-    let sources: Vec<&str> = rule
-        .say
-        .iter()
-        .map(|pattern| &*pattern.source)
-        .collect();
+    let sources: Vec<&str> = rule.say.iter().map(|pattern| &*pattern.source).collect();
     let mut body = vec![vec![plain(joined(&sources, all))]];
     body.extend(rule.conditions.iter().map(|c| condition(c, all)));
     if let Some(question) = rule.question {
