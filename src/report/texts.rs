@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::coach::Phrases;
 use crate::lexicon::{Pack, PackErrors, Polarity};
@@ -37,7 +37,7 @@ impl Texts {
 }
 
 /// Headings, labels and sentences of the page; blanks in braces are filled.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageTexts {
     pub(crate) notice: String,
@@ -51,11 +51,12 @@ pub struct PageTexts {
     pub(crate) ledger: LedgerTexts,
     pub(crate) next: NextTexts,
     pub(crate) timeline: TimelineTexts,
+    pub(crate) html: HtmlTexts,
     pub(crate) evidence: EvidenceTexts,
 }
 
 /// The sentence on the whole.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct VerdictTexts {
     pub(crate) both: String,
@@ -71,7 +72,7 @@ pub struct VerdictTexts {
 }
 
 /// The head.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeadTexts {
     pub(crate) title: String,
@@ -87,7 +88,7 @@ pub struct HeadTexts {
 }
 
 /// The compliance notice.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ComplianceTexts {
     pub(crate) title: String,
@@ -99,7 +100,7 @@ pub struct ComplianceTexts {
 }
 
 /// The scorecard.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreTexts {
     pub(crate) title: String,
@@ -112,7 +113,7 @@ pub struct ScoreTexts {
 }
 
 /// What to change and to keep.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeTexts {
     pub(crate) title: String,
@@ -129,7 +130,7 @@ pub struct ChangeTexts {
 }
 
 /// Talk and listen.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TalkTexts {
     pub(crate) title: String,
@@ -142,7 +143,7 @@ pub struct TalkTexts {
 }
 
 /// Objections and replies.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExchangeTexts {
     pub(crate) title: String,
@@ -156,7 +157,7 @@ pub struct ExchangeTexts {
 }
 
 /// The ledger.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LedgerTexts {
     pub(crate) title: String,
@@ -174,7 +175,7 @@ pub struct LedgerTexts {
 }
 
 /// The next visit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct NextTexts {
     pub(crate) title: String,
@@ -187,7 +188,7 @@ pub struct NextTexts {
 }
 
 /// The timeline.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimelineTexts {
     pub(crate) title: String,
@@ -199,8 +200,60 @@ pub struct TimelineTexts {
     pub(crate) polarity: HashMap<Polarity, String>,
 }
 
+/// What only a page says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct HtmlTexts {
+    pub(crate) skip: String,
+    pub(crate) contents: String,
+    pub(crate) cite: String,
+    pub(crate) at: String,
+    pub(crate) said: String,
+    pub(crate) heard: String,
+    pub(crate) instead: String,
+    pub(crate) objection: String,
+    pub(crate) reply: String,
+    pub(crate) better: String,
+    pub(crate) further: String,
+    pub(crate) plane: String,
+    pub(crate) plane_told: String,
+    pub(crate) won: String,
+    pub(crate) lost: String,
+    pub(crate) more: String,
+    pub(crate) dimensions: String,
+    pub(crate) ribbon_times: String,
+    pub(crate) ribbon_order: String,
+    pub(crate) ribbon_told: String,
+    pub(crate) others: String,
+    pub(crate) minutes: String,
+    pub(crate) speakers: String,
+    pub(crate) lines: String,
+    pub(crate) offered: String,
+    pub(crate) demanded: String,
+    pub(crate) owed: String,
+    pub(crate) mobilise: String,
+    pub(crate) also: String,
+    pub(crate) copy: String,
+    pub(crate) copied: String,
+    pub(crate) not_copied: String,
+    pub(crate) note: String,
+    pub(crate) note_told: String,
+    pub(crate) back: String,
+    pub(crate) quarters: QuarterTexts,
+}
+
+/// The quarters of the plane.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuarterTexts {
+    pub(crate) both: String,
+    pub(crate) weight_only: String,
+    pub(crate) lever_only: String,
+    pub(crate) neither: String,
+}
+
 /// The words behind the findings.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceTexts {
     pub(crate) title: String,

@@ -1,15 +1,17 @@
 //! From a report to its page: the sections in the order in which they are read.
 
-mod act;
+pub(super) mod act;
 mod evidence;
-mod head;
-mod listen;
+pub(super) mod head;
+pub(super) mod listen;
 
 use crate::report::Report;
 
 use super::page::Block;
 
 pub use evidence::evidence;
+pub(super) use evidence::once_each;
+pub(super) use head::tone;
 
 /// The page of a report.
 #[must_use]
@@ -40,7 +42,7 @@ pub fn compose(report: &Report) -> Vec<Block> {
 }
 
 /// `name` or, where there is none, the role.
-fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
+pub(super) fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
     if name.is_empty() { role.title() } else { name }
 }
 
@@ -48,7 +50,7 @@ fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
 const LONGEST: usize = 90;
 
 /// A quote, cut where it is too long to be read beside others.
-fn clipped(quote: &str) -> String {
+pub(super) fn clipped(quote: &str) -> String {
     if quote.chars().count() <= LONGEST {
         return quote.to_owned();
     }
@@ -70,7 +72,7 @@ fn joined(lines: impl Iterator<Item = usize>) -> String {
 }
 
 /// Points without a useless decimal.
-fn points(value: f64) -> String {
+pub(super) fn points(value: f64) -> String {
     if (value - value.round()).abs() < 0.05 {
         format!("{value:.0}")
     } else {

@@ -84,6 +84,12 @@ pub struct FindingView {
     pub confidence: f64,
     /// The words that made it, heaviest first.
     pub evidence: Vec<EvidenceView>,
+    /// The index of its turn in `turns`.
+    #[serde(skip)]
+    pub turn: usize,
+    /// Where in the text of the turn the quote begins, in characters.
+    #[serde(skip)]
+    pub start: usize,
 }
 
 /// Words that speak for a finding.
@@ -148,7 +154,8 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 
 /// A finding; white space around its sentence is left out of the quote.
 pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
-    let turn = &note.turns[finding.turn];
+    let index = finding.turn;
+    let turn = &note.turns[index];
     let signal = &pack.signals[finding.signal];
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
@@ -166,6 +173,8 @@ pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
         evidence: finding.evidence.iter().map(evidence).collect(),
+        turn: index,
+        start,
     }
 }
 
