@@ -13,6 +13,7 @@ mod output;
 mod pack;
 mod screen;
 mod usage;
+mod walk;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
