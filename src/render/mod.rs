@@ -4,13 +4,15 @@ mod compose;
 mod json;
 mod markdown;
 mod page;
+mod review;
 mod style;
 mod terminal;
 mod wrap;
 
-pub use compose::{compose, evidence};
+pub use compose::{compose, evidence, review, review_cause};
 pub use json::json;
 pub use markdown::{markdown, write};
 pub use page::{Block, Line, Span, Tone, item, plain, toned};
+pub use review::{JunitError, github, gitlab, json_review, junit, sarif};
 pub use style::Style;
 pub use terminal::{draw, terminal};

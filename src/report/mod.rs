@@ -9,7 +9,7 @@ use crate::coach::{Coaching, Points, fill};
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
 
-pub use texts::{PageTexts, Texts};
+pub use texts::{PageTexts, ReviewTexts, RuleTexts, Texts};
 pub use view::Analysis;
 
 /// The report on one note: what was found, and the words to present it with.
@@ -66,7 +66,7 @@ impl Report {
                 .findings
                 .list
                 .iter()
-                .map(|f| view::evidence::finding(note, subject.pack, f))
+                .map(|f| view::evidence::finding(&points, f))
                 .collect(),
             taken: subject
                 .findings
@@ -74,7 +74,7 @@ impl Report {
                 .iter()
                 .map(|t| view::evidence::taken(note, subject.pack, t))
                 .collect(),
-            metrics: view::metrics::metrics(subject.metrics, subject.rubric),
+            metrics: view::metrics::metrics(&points),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),

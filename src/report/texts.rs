@@ -52,6 +52,7 @@ pub struct PageTexts {
     pub(crate) next: NextTexts,
     pub(crate) timeline: TimelineTexts,
     pub(crate) evidence: EvidenceTexts,
+    pub(crate) review: ReviewTexts,
 }
 
 /// The sentence on the whole.
@@ -208,4 +209,61 @@ pub struct EvidenceTexts {
     pub(crate) words: String,
     pub(crate) taken_title: String,
     pub(crate) taken: String,
+}
+
+/// What a review says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewTexts {
+    pub(crate) title: String,
+    pub(crate) clean: String,
+    pub(crate) breached: String,
+    pub(crate) none: String,
+    pub(crate) known: String,
+    pub(crate) ignored: String,
+    pub(crate) stale: String,
+    pub(crate) unreadable: String,
+    pub(crate) unchecked: String,
+    pub(crate) unchecked_item: String,
+    pub(crate) remarks: String,
+    pub(crate) remark: String,
+    pub(crate) note: String,
+    pub(crate) note_bare: String,
+    pub(crate) team: String,
+    pub(crate) place: String,
+    pub(crate) quote: String,
+    pub(crate) quote_of: String,
+    pub(crate) why: String,
+    pub(crate) rewrite: String,
+    pub(crate) rule: String,
+    pub(crate) rule_bare: String,
+    pub(crate) by_rule: String,
+    pub(crate) rule_head: String,
+    pub(crate) count_head: String,
+    pub(crate) excused: String,
+    pub(crate) cause: String,
+    pub(crate) rules: RulesTexts,
+}
+
+/// What is said of each rule of a policy.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesTexts {
+    pub(crate) forbid: RuleTexts,
+    pub(crate) max_count: RuleTexts,
+    pub(crate) min_score: RuleTexts,
+    pub(crate) min_dimension: RuleTexts,
+    pub(crate) max_talk_share: RuleTexts,
+    pub(crate) max_monologue: RuleTexts,
+    pub(crate) unreadable: RuleTexts,
+    pub(crate) min_notes: RuleTexts,
+}
+
+/// What is said of a rule: what it is called, of a breach, and why it is there where no signal says so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleTexts {
+    pub(crate) title: String,
+    pub(crate) message: String,
+    pub(crate) why: String,
 }

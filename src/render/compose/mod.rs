@@ -4,12 +4,14 @@ mod act;
 mod evidence;
 mod head;
 mod listen;
+mod review;
 
 use crate::report::Report;
 
 use super::page::Block;
 
 pub use evidence::evidence;
+pub use review::{review, review_cause};
 
 /// The page of a report.
 #[must_use]
