@@ -21,7 +21,7 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 /// Every command with the words that lead to it.
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 15] = [
     &[],
     &["analyze"],
     &["explain"],
@@ -31,6 +31,7 @@ const COMMANDS: [&[&str]; 14] = [
     &["lexicon", "list"],
     &["lexicon", "try"],
     &["lexicon", "coverage"],
+    &["review"],
     &["init"],
     &["config"],
     &["config", "show"],

@@ -1,10 +1,11 @@
 //! Which notes a command takes: folders walked, ignore files and globs respected, each file once.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use fupan::note::formats;
+use fupan::text::absolute;
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
@@ -149,22 +150,6 @@ fn keep(found: &mut BTreeMap<PathBuf, PathBuf>, path: PathBuf) {
     if rank(&shown) < rank(name) {
         *name = shown;
     }
-}
-
-/// The absolute path without `.` and `..`. Links are not resolved: what is linked in twice is there twice.
-fn absolute(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut clean = PathBuf::new();
-    for part in whole.components() {
-        match part {
-            Component::ParentDir => {
-                clean.pop();
-            }
-            Component::CurDir => {}
-            _ => clean.push(part),
-        }
-    }
-    clean
 }
 
 fn place(error: &ignore::Error) -> Option<&Path> {

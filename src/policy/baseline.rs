@@ -1,6 +1,7 @@
 //! What was breached before: a file that a review is compared with, so that only what is new fails.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -21,15 +22,17 @@ pub(super) fn fingerprint(rule: &str, words: &str) -> String {
         .map(fold_char)
         .filter(|c| c.is_alphanumeric())
         .collect();
-    let mut hash = Sha256::new();
-    hash.update(rule);
-    hash.update("\n");
-    hash.update(words);
-    hash.finalize()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    print_of(&format!("{rule}\n{words}"))
+}
+
+/// A short print of a text: half of its SHA-256, in hex.
+#[must_use]
+pub fn print_of(text: &str) -> String {
+    let mut print = String::with_capacity(32);
+    for byte in Sha256::digest(text).iter().take(16) {
+        let _ = write!(print, "{byte:02x}");
+    }
+    print
 }
 
 /// Breaches that are known.
@@ -110,8 +113,10 @@ impl Baseline {
         }
         // Only what lay in files that are gone can have moved; elsewhere it is still there.
         let mut gone: BTreeMap<String, bool> = BTreeMap::new();
-        let still_new = |b: &&mut &mut Breach| b.is_of_words && b.standing == Standing::New;
-        for breach in all.iter_mut().filter(still_new) {
+        for breach in all {
+            if !breach.is_of_words || breach.standing != Standing::New {
+                continue;
+            }
             let moved = left.iter().find(|((path, rule, print), count)| {
                 **count > 0
                     && *rule == breach.rule
@@ -132,16 +137,13 @@ impl Baseline {
 
     /// The baseline that knows all breaches of the reviewed notes, and of others what this one knows.
     #[must_use]
-    pub fn updated(
-        &self,
-        team: &[Breach],
-        notes: &[NoteVerdict],
-        places: &dyn Places,
-    ) -> Self {
+    pub fn updated(&self, team: &[Breach], notes: &[NoteVerdict], places: &dyn Places) -> Self {
         let reviewed: Vec<String> = notes.iter().map(|n| places.written(&n.path)).collect();
         let mut known = self.known.clone();
         known.retain(|(path, ..), _| !reviewed.contains(path) && !places.is_gone(path));
-        let breaches = team.iter().chain(notes.iter().flat_map(|note| &note.breaches));
+        let breaches = team
+            .iter()
+            .chain(notes.iter().flat_map(|note| &note.breaches));
         for breach in breaches.filter(|breach| breach.standing != Standing::Ignored) {
             *known.entry(key(breach, places)).or_default() += 1;
         }
@@ -163,12 +165,13 @@ impl Baseline {
     /// The file.
     #[must_use]
     pub fn write(&self) -> String {
-        let entry = |((path, rule, fingerprint), count): (&(String, String, String), &usize)| Entry {
-            path: path.clone(),
-            rule: rule.clone(),
-            fingerprint: fingerprint.clone(),
-            count: *count,
-        };
+        let entry =
+            |((path, rule, fingerprint), count): (&(String, String, String), &usize)| Entry {
+                path: path.clone(),
+                rule: rule.clone(),
+                fingerprint: fingerprint.clone(),
+                count: *count,
+            };
         let file = File {
             schema: SCHEMA.to_owned(),
             breaches: self.known.iter().map(entry).collect(),

@@ -48,9 +48,7 @@ impl<'a> Ignores<'a> {
 
     /// The reason that excuses a finding, where one does.
     pub fn finding(&mut self, finding: &FindingView, turns: &[TurnView]) -> Option<&'a str> {
-        self.use_first(|ignore| {
-            ignore.names(&finding.signal) && ignore.reaches(finding, turns)
-        })
+        self.use_first(|ignore| ignore.names(&finding.signal) && ignore.reaches(finding, turns))
     }
 
     /// The reason that excuses a rule about the whole note, where one does.
@@ -100,17 +98,13 @@ impl<'a> Ignore<'a> {
             return Err(format!("“{IGNORE}”后面要写信号和理由，没有生效"));
         }
         let keys = RuleKind::of_whole_notes().map(RuleKind::key);
-        let is_known = |name: &str| {
-            keys.contains(&name) || pack.known_ids().any(|id| names(name, id))
-        };
+        let is_known =
+            |name: &str| keys.contains(&name) || pack.known_ids().any(|id| names(name, id));
         if let Some(name) = what.iter().find(|name| !is_known(name)) {
             return Err(format!("没有叫“{name}”的信号，没有生效"));
         }
         if reason.is_empty() {
-            return Err(format!(
-                "“{IGNORE} {}”没有写理由，没有生效",
-                what.join(",")
-            ));
+            return Err(format!("“{IGNORE} {}”没有写理由，没有生效", what.join(",")));
         }
         Ok(Self {
             remark,
@@ -126,9 +120,8 @@ impl<'a> Ignore<'a> {
 
     /// Whether it stands on the line of the finding, or alone on a line before it.
     fn reaches(&self, finding: &FindingView, turns: &[TurnView]) -> bool {
-        let holds = |line: usize| {
-            (finding.line..=finding.end_line.unwrap_or(finding.line)).contains(&line)
-        };
+        let holds =
+            |line: usize| (finding.line..=finding.end_line.unwrap_or(finding.line)).contains(&line);
         let Some((next, text)) = &self.remark.next else {
             return holds(self.remark.line);
         };

@@ -93,9 +93,14 @@ impl Judge<'_> {
         breach.into_iter().collect()
     }
 
-    /// Everything together; `stale` is the number of known breaches that are gone.
+    /// Everything together; `stale` is the number of known breaches that are gone, where there is a baseline.
     #[must_use]
-    pub fn verdict(&self, team: Vec<Breach>, notes: Vec<NoteVerdict>, stale: usize) -> Verdict {
+    pub fn verdict(
+        &self,
+        team: Vec<Breach>,
+        notes: Vec<NoteVerdict>,
+        stale: Option<usize>,
+    ) -> Verdict {
         let mut summary = Summary {
             notes: notes.len(),
             unreadable: notes.iter().filter(|note| note.error.is_some()).count(),

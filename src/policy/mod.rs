@@ -7,7 +7,7 @@ mod rule;
 mod sheet;
 mod view;
 
-pub use baseline::{Baseline, BaselineError, Places};
+pub use baseline::{Baseline, BaselineError, Places, print_of};
 pub use judge::Judge;
 pub use rule::RuleKind;
 pub use view::{

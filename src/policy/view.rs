@@ -45,8 +45,8 @@ pub struct Summary {
     pub known: usize,
     /// Breaches that a note excuses with a reason.
     pub ignored: usize,
-    /// Breaches that the baseline knows and that are gone.
-    pub stale: usize,
+    /// Breaches that the baseline knows and that are gone; none where there is no baseline.
+    pub stale: Option<usize>,
     /// The mean of the totals; none where there is no total.
     pub mean_score: Option<f64>,
     /// New breaches by rule.

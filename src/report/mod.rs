@@ -49,6 +49,7 @@ impl Report {
                 date: note.header.date.clone(),
                 title: note.header.title.clone(),
                 kind: note.kind.to_string(),
+                kind_id: note.kind,
                 kind_title: subject
                     .rubric
                     .kind

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::coach::Phrases;
-use crate::lexicon::{Pack, PackErrors, Polarity};
+use crate::lexicon::{Pack, PackErrors, Polarity, Role};
 
 /// `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -233,8 +233,10 @@ pub struct ReviewTexts {
     pub(crate) place: String,
     pub(crate) quote: String,
     pub(crate) quote_of: String,
+    pub(crate) quote_of_role: String,
     pub(crate) why: String,
     pub(crate) rewrite: String,
+    pub(crate) reply: String,
     pub(crate) rule: String,
     pub(crate) rule_bare: String,
     pub(crate) by_rule: String,
@@ -243,6 +245,16 @@ pub struct ReviewTexts {
     pub(crate) excused: String,
     pub(crate) cause: String,
     pub(crate) rules: RulesTexts,
+}
+
+impl ReviewTexts {
+    /// How a better way is introduced: of our own words, or as an answer to the customer's.
+    pub(crate) const fn rewrite_of(&self, role: Option<Role>) -> &String {
+        match role {
+            Some(Role::Customer) => &self.reply,
+            _ => &self.rewrite,
+        }
+    }
 }
 
 /// What is said of each rule of a policy.

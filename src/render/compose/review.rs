@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::coach::fill;
+use crate::lexicon::Role;
 use crate::policy::{Breach, NoteVerdict, Standing, Verdict};
 use crate::report::{PageTexts, ReviewTexts, Texts};
 
@@ -16,6 +17,10 @@ pub fn review(verdict: &Verdict, texts: &Texts) -> Vec<Block> {
     let words = &page.review;
     let n = verdict.summary.notes.to_string();
     let mut blocks = vec![Block::Title(fill(&words.title, &[("n", &n)]))];
+    blocks.push(Block::Text(vec![toned(
+        format!("{}。", page.notice),
+        Tone::Dim,
+    )]));
     blocks.extend(summary(verdict, words));
     if !verdict.team.is_empty() {
         blocks.push(Block::Heading(words.team.clone()));
@@ -31,7 +36,6 @@ pub fn review(verdict: &Verdict, texts: &Texts) -> Vec<Block> {
     blocks.extend(by_rule(verdict, words));
     blocks.extend(unchecked(verdict, words));
     blocks.extend(remarks(verdict, words));
-    blocks.push(Block::Text(vec![toned(page.notice.clone(), Tone::Dim)]));
     blocks
 }
 
@@ -44,7 +48,9 @@ pub fn review_cause(verdict: &Verdict, texts: &Texts) -> String {
         .next()
         .or_else(|| all.clone().find(|breach| breach.standing == Standing::New));
     let (notes, n) = (verdict.summary.breached, verdict.summary.breaches);
-    let place = first.map(|breach| placed(breach, words)).unwrap_or_default();
+    let place = first
+        .map(|breach| placed(breach, words))
+        .unwrap_or_default();
     fill(
         &words.cause,
         &[
@@ -78,12 +84,14 @@ fn summary(verdict: &Verdict, words: &ReviewTexts) -> Vec<Block> {
     let rest = [
         (&words.known, summary.known),
         (&words.ignored, summary.ignored),
-        (&words.stale, summary.stale),
+        (&words.stale, summary.stale.unwrap_or_default()),
         (&words.unreadable, allowed.count()),
     ];
     let rest = rest.into_iter().filter(|(_, n)| *n > 0);
     let rest = rest.map(|(template, n)| Block::Text(vec![plain(say(template, n))]));
-    std::iter::once(Block::Text(vec![head])).chain(rest).collect()
+    std::iter::once(Block::Text(vec![head]))
+        .chain(rest)
+        .collect()
 }
 
 fn headed(note: &NoteVerdict, words: &ReviewTexts) -> String {
@@ -98,13 +106,15 @@ fn headed(note: &NoteVerdict, words: &ReviewTexts) -> String {
 }
 
 fn breached(breach: &Breach, words: &ReviewTexts) -> Block {
-    let mut body: Vec<Line> = Vec::new();
-    let place = placed(breach, words);
-    let quote = quoted(breach, words);
-    body.push(vec![toned(place, Tone::Strong), plain(quote.map_or_else(String::new, |q| format!("　{q}")))]);
+    let mut place = vec![toned(placed(breach, words), Tone::Strong)];
+    place.extend(quoted(breach, words).map(|quote| plain(format!("　{quote}"))));
+    let mut body: Vec<Line> = vec![place];
     if let Some(rewrite) = &breach.rewrite {
-        let text = fill(&words.rewrite, &[("rewrite", rewrite)]);
-        body.push(vec![toned(text, Tone::Good)]);
+        let template = words.rewrite_of(breach.role);
+        body.push(vec![toned(
+            fill(template, &[("rewrite", rewrite)]),
+            Tone::Good,
+        )]);
     }
     if !breach.why.is_empty() {
         let text = fill(&words.why, &[("why", &breach.why)]);
@@ -127,19 +137,25 @@ fn placed(breach: &Breach, words: &ReviewTexts) -> String {
 
 fn quoted(breach: &Breach, words: &ReviewTexts) -> Option<String> {
     let quote = clipped(&breach.quote);
-    let name = breach.role.map(|role| name_or(&breach.speaker, role));
-    (!quote.is_empty()).then(|| match name {
-        Some(name) => fill(&words.quote_of, &[("quote", &quote), ("name", name)]),
-        None => fill(&words.quote, &[("quote", &quote)]),
-    })
+    let said = |role: Role| {
+        let (name, role) = (name_or(&breach.speaker, role), role.title());
+        let template = if name == role {
+            &words.quote_of_role
+        } else {
+            &words.quote_of
+        };
+        fill(
+            template,
+            &[("quote", &quote), ("name", name), ("role", role)],
+        )
+    };
+    let bare = || fill(&words.quote, &[("quote", &quote)]);
+    (!quote.is_empty()).then(|| breach.role.map_or_else(bare, said))
 }
 
 fn ruled(breach: &Breach, words: &ReviewTexts) -> String {
     match &breach.origin {
-        Some(origin) => fill(
-            &words.rule,
-            &[("rule", &breach.rule), ("origin", origin)],
-        ),
+        Some(origin) => fill(&words.rule, &[("rule", &breach.rule), ("origin", origin)]),
         None => fill(&words.rule_bare, &[("rule", &breach.rule)]),
     }
 }

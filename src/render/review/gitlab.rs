@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
-use crate::policy::{Level, Standing, Verdict};
+use crate::policy::{Level, Standing, Verdict, print_of};
 use crate::report::Texts;
 
 use super::{all, forge_path, indented, told, words};
@@ -39,16 +38,14 @@ pub fn gitlab(verdict: &Verdict, texts: &Texts) -> String {
     let new = all(verdict).filter(|breach| breach.standing == Standing::New);
     let issues: Vec<Issue> = new
         .map(|breach| {
-            let nth = seen
-                .entry((&breach.path, &breach.fingerprint))
-                .or_default();
+            let nth = seen.entry((&breach.path, &breach.fingerprint)).or_default();
             *nth += 1;
             let path = forge_path(&breach.path);
             Issue {
                 description: told(breach, words(texts)),
                 check_name: breach.rule.clone(),
                 // Issues with one fingerprint are taken for one.
-                fingerprint: hex(&format!("{path}\n{}\n{nth}", breach.fingerprint)),
+                fingerprint: print_of(&format!("{path}\n{}\n{nth}", breach.fingerprint)),
                 severity: match breach.level {
                     Level::Error => "major",
                     Level::Warning => "minor",
@@ -64,9 +61,4 @@ pub fn gitlab(verdict: &Verdict, texts: &Texts) -> String {
         })
         .collect();
     indented(&issues)
-}
-
-fn hex(text: &str) -> String {
-    let hash = Sha256::digest(text);
-    hash.iter().take(16).map(|b| format!("{b:02x}")).collect()
 }

@@ -1,4 +1,4 @@
-//! A review as JUnit XML: a test case per note.
+//! A review as `JUnit` XML: a test case per note.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use thiserror::Error;
@@ -62,5 +62,10 @@ fn case(name: &str, breaches: &[Breach], kind: NonSuccessKind, words: &ReviewTex
 fn described(breach: &Breach, words: &ReviewTexts) -> String {
     let line = breach.line.map(|line| format!(":{line}"));
     let line = line.unwrap_or_default();
-    format!("{}{line} [{}]\n{}", breach.path, breach.rule, told(breach, words))
+    format!(
+        "{}{line} [{}]\n{}",
+        breach.path,
+        breach.rule,
+        told(breach, words)
+    )
 }

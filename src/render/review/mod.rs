@@ -31,7 +31,8 @@ fn told(breach: &Breach, words: &ReviewTexts) -> String {
         lines.push(fill(&words.quote, &[("quote", &breach.quote)]));
     }
     if let Some(rewrite) = &breach.rewrite {
-        lines.push(fill(&words.rewrite, &[("rewrite", rewrite)]));
+        let template = words.rewrite_of(breach.role);
+        lines.push(fill(template, &[("rewrite", rewrite)]));
     }
     lines.join("\n")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::policy::{Breach, Level, RuleView, Standing, Verdict};
+use crate::policy::{Breach, Level, NoteVerdict, RemarkView, RuleView, Standing, Verdict};
 use crate::report::Texts;
 
 use super::{all, forge_path, indented, told, words};
@@ -25,8 +25,24 @@ struct Log {
 #[serde(rename_all = "camelCase")]
 struct Run {
     tool: Tool,
+    invocations: [Invocation; 1],
     column_kind: &'static str,
     results: Vec<Result>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
 }
 
 #[derive(Serialize)]
@@ -72,7 +88,8 @@ struct Result {
     message: Message,
     locations: Vec<Location>,
     partial_fingerprints: BTreeMap<&'static str, String>,
-    baseline_state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression>,
 }
@@ -87,8 +104,7 @@ struct Location {
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Region>,
+    region: Region,
 }
 
 #[derive(Serialize)]
@@ -133,6 +149,10 @@ pub fn sarif(verdict: &Verdict, texts: &Texts) -> String {
                     rules: verdict.rules.iter().map(rule).collect(),
                 },
             },
+            invocations: [Invocation {
+                execution_successful: true,
+                tool_execution_notifications: notifications(verdict),
+            }],
             column_kind: "unicodeCodePoints",
             results: results.collect(),
         }],
@@ -173,29 +193,60 @@ fn result(breach: &Breach, verdict: &Verdict, texts: &Texts) -> Result {
         },
         locations: vec![location(breach)],
         partial_fingerprints: BTreeMap::from([("fupan/v1", breach.fingerprint.clone())]),
-        baseline_state: match breach.standing {
+        baseline_state: verdict.summary.stale.map(|_| match breach.standing {
             Standing::Known => "unchanged",
             _ => "new",
-        },
+        }),
         suppressions: suppression.into_iter().collect(),
+    }
+}
+
+/// Remarks inside notes that something is wrong with.
+fn notifications(verdict: &Verdict) -> Vec<Notification> {
+    let notes = verdict.notes.iter();
+    let remarks = notes.flat_map(|note| note.remarks.iter().map(move |remark| (note, remark)));
+    let notification = |(note, remark): (&NoteVerdict, &RemarkView)| Notification {
+        level: "warning",
+        message: Message {
+            text: remark.message.clone(),
+        },
+        locations: [at(&note.path, Region::of_line(remark.line))],
+    };
+    remarks.map(notification).collect()
+}
+
+impl Region {
+    const fn of_line(line: usize) -> Self {
+        Self {
+            start_line: line,
+            start_column: None,
+            end_line: None,
+            end_column: None,
+            snippet: None,
+        }
     }
 }
 
 fn location(breach: &Breach) -> Location {
     let quote = Some(&breach.quote).filter(|quote| !quote.is_empty());
-    let region = breach.line.map(|line| Region {
-        start_line: line,
+    // Forges refuse a result without a line.
+    let region = Region {
         start_column: breach.column,
         end_line: breach.end_line,
         end_column: breach.end_column,
         snippet: quote.map(|quote| Message {
             text: quote.clone(),
         }),
-    });
+        ..Region::of_line(breach.line.unwrap_or(1))
+    };
+    at(&breach.path, region)
+}
+
+fn at(path: &str, region: Region) -> Location {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation {
-                uri: uri(&forge_path(&breach.path)),
+                uri: uri(&forge_path(path)),
             },
             region,
         },

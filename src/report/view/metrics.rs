@@ -81,7 +81,8 @@ pub fn metrics(points: &Points<'_>) -> BTreeMap<MetricId, MetricView> {
             reference: text.reference.clone(),
             place,
             part_of: text.part_of,
-            passage: passage(points, text.id).map(|change| super::coaching::change(subject, &change)),
+            passage: passage(points, text.id)
+                .map(|change| super::coaching::change(subject, &change)),
         };
         (text.id, view)
     });
