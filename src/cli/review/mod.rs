@@ -64,7 +64,7 @@ pub struct Args {
 /// What reviewing needs, whatever the note.
 struct Bench {
     config: Config,
-    engine: Engine,
+    engine: &'static Engine,
     policy: PolicyFile,
 }
 
@@ -205,7 +205,7 @@ impl Bench {
         };
         let read = Source::read(file, None)
             .map_err(anyhow::Error::from)
-            .and_then(|source| Ok((analyze(&self.engine, &source, &options)?, source)));
+            .and_then(|source| Ok((analyze(self.engine, &source, &options)?, source)));
         match read {
             Ok((report, source)) => {
                 let kind = Some(report.analysis.header.kind_id);
