@@ -28,14 +28,20 @@ struct Ignore<'a> {
 }
 
 impl<'a> Ignores<'a> {
-    /// Reads the remarks of a note.
-    pub fn new(remarks: &'a [Remark], pack: &Pack) -> Self {
+    /// Reads the remarks of a note. Where its lines are numbered some other way than those of the file,
+    /// as in JSON, a remark has no place, and excuses nothing.
+    pub fn new(remarks: &'a [Remark], is_by_lines: bool, pack: &Pack) -> Self {
         let mut ignores = Self {
             list: Vec::new(),
             faults: Vec::new(),
         };
         for remark in remarks {
-            match Ignore::read(remark, pack) {
+            let read = if is_by_lines {
+                Ignore::read(remark, pack)
+            } else {
+                Err("JSON 没有一行一行的话，写在里面的标注不起作用".to_owned())
+            };
+            match read {
                 Ok(ignore) => ignores.list.push(ignore),
                 Err(message) => ignores.faults.push(RemarkView {
                     line: remark.line,

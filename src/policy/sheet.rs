@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::coach::fill;
 use crate::config::{Setting, Settings};
 use crate::measure::MetricId;
+use crate::note::formats;
 use crate::report::Analysis;
 use crate::report::view::{DimensionView, FindingView, SuggestionKind, SuggestionView};
 use crate::score::names;
@@ -28,10 +29,12 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub(super) fn new(judge: &'a Judge<'a>, analysis: &'a Analysis, remarks: &'a [Remark]) -> Self {
+        let reader = formats::by_id(&analysis.source.format);
+        let is_by_lines = reader.is_none_or(|reader| !reader.endings.contains(&"json"));
         Self {
             judge,
             analysis,
-            ignores: Ignores::new(remarks, judge.pack),
+            ignores: Ignores::new(remarks, is_by_lines, judge.pack),
             breaches: Vec::new(),
             unchecked: Vec::new(),
         }

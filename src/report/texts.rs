@@ -243,6 +243,8 @@ pub struct ReviewTexts {
     pub(crate) rule_head: String,
     pub(crate) count_head: String,
     pub(crate) excused: String,
+    pub(crate) excused_list: String,
+    pub(crate) excused_item: String,
     pub(crate) cause: String,
     pub(crate) rules: RulesTexts,
 }

@@ -136,3 +136,24 @@ fn a_remark_is_no_part_of_the_meeting() {
     };
     assert_eq!(report(&bare), report(&remarked));
 }
+
+#[test]
+fn reasons_are_listed_for_whoever_reads_the_verdict() {
+    let desk = with_line_5("", " <!-- fupan: ignore argue.belittle 当时在开玩笑 -->");
+    let told = desk.review(&["notes"]).stdout;
+    let line = "notes/a.txt:5　不许出现：驳面子　理由：当时在开玩笑";
+    assert!(told.contains(line), "{told}");
+}
+
+#[test]
+fn in_json_it_has_no_place_and_says_so() {
+    let cue = "跟您讲您也听不懂。<!-- fupan: ignore argue.belittle 开玩笑 -->";
+    let note = serde_json::json!([
+        {"speaker": "客户", "start": 1, "text": "这个曲线怎么看？"},
+        {"speaker": "销售", "start": 3, "text": cue},
+    ]);
+    let desk = Desk::with(&[("notes/a.json", &note.to_string())]);
+    let verdict = desk.json(&[]);
+    assert_eq!(standing(&verdict, "new").len(), 1);
+    assert!(remarks(&verdict)[0].contains("JSON"));
+}

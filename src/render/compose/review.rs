@@ -34,6 +34,7 @@ pub fn review(verdict: &Verdict, texts: &Texts) -> Vec<Block> {
         }
     }
     blocks.extend(by_rule(verdict, words));
+    blocks.extend(excused(verdict, words));
     blocks.extend(unchecked(verdict, words));
     blocks.extend(remarks(verdict, words));
     blocks
@@ -180,6 +181,24 @@ fn by_rule(verdict: &Verdict, words: &ReviewTexts) -> Vec<Block> {
             rows: rows.collect(),
         },
     ]
+}
+
+/// Every excuse with its reason: somebody has to answer for it.
+fn excused(verdict: &Verdict, words: &ReviewTexts) -> Vec<Block> {
+    let all = verdict.notes.iter().flat_map(|note| {
+        note.standing(Standing::Ignored).map(|breach| {
+            let values = [
+                ("place", placed(breach, words)),
+                ("title", breach.title.clone()),
+                ("reason", breach.reason.clone().unwrap_or_default()),
+            ];
+            fill(
+                &words.excused_item,
+                &values.each_ref().map(|(k, v)| (*k, v.as_str())),
+            )
+        })
+    });
+    listed(&words.excused_list, all)
 }
 
 fn unchecked(verdict: &Verdict, words: &ReviewTexts) -> Vec<Block> {
