@@ -122,6 +122,48 @@ fn text_that_is_no_toml_is_pointed_at() {
 }
 
 #[test]
+fn what_cannot_be_read_or_found_is_said_in_plain_words() {
+    for (text, message) in [
+        (
+            "[names]\n小王 = \"王强\"\n",
+            "fupan.toml:2：名称里有中文、点或空格的要加引号",
+        ),
+        (
+            "[override]\npaths = []\n",
+            "fupan.toml:1：表名要写成两重方括号",
+        ),
+        (
+            "[[override]]\npaths = []\n",
+            "fupan.toml:2：要写至少一个通配式",
+        ),
+        (
+            "[[override]]\npaths = [\"[x\"]\n",
+            "fupan.toml:2：这不是通配式",
+        ),
+        (
+            "[[override]]\nkind = \"visit\"\n",
+            "fupan.toml:1：还要写 paths",
+        ),
+        ("lexicons = [\"没有\"]\n", "fupan.toml:1：没有这个文件夹"),
+        (
+            "[rules]\nmin_notes = 3\n",
+            "fupan.toml:2：min_notes 要写在文件最上面",
+        ),
+        (
+            "[rules]\nforbid = \"risk.*\"\n",
+            "fupan.toml:2：这里要写一个列表",
+        ),
+        (
+            "[rules]\nmin_score = 1\nmin_score = 2\n",
+            "fupan.toml:3：“min_score”写了两次",
+        ),
+    ] {
+        let told = fault(text);
+        assert!(told.lines().last().unwrap().contains(message), "{told}");
+    }
+}
+
+#[test]
 fn what_holds_is_shown_with_where_it_was_written() {
     let folder = with(
         "min_notes = 2\n[rules]\nforbid = [\"risk.*\", \"argue.belittle\"]\nmin_score = 40\n\
@@ -253,8 +295,12 @@ fn written_by_init() -> [String; 2] {
 
 #[test]
 fn what_init_writes_loads_and_so_does_everything_it_suggests() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("词库")).unwrap();
     for text in written_by_init() {
-        parsed(&text)
+        let root = folder.path().to_owned();
+        Config::parse("fupan.toml".to_owned(), root, &text)
+            .unwrap()
             .check(engine().pack(), engine().rubric())
             .unwrap();
         let value: toml::Value = toml::from_str(&text).unwrap();

@@ -88,6 +88,12 @@ impl Loaded {
                 faults.push(self.fault(kind, message.to_owned()));
             }
         }
+        for folder in &self.file.lexicons {
+            if !self.root.join(folder.get_ref()).is_dir() {
+                let message = "没有这个文件夹；路径从配置所在的文件夹算起".to_owned();
+                faults.push(self.fault(folder, message));
+            }
+        }
         let names = self.file.names.iter();
         let own = self.file.overrides.iter().flat_map(|part| &part.names);
         for (alias, person) in names.chain(own) {

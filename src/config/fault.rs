@@ -38,6 +38,19 @@ const TYPES: [(&str, &str); 9] = [
     ("a borrowed", "带引号的文字"),
 ];
 
+/// How complaints about the writing itself begin, and what they mean.
+const SYNTAX: [(&str, &str); 6] = [
+    (
+        "invalid unquoted key",
+        "名称里有中文、点或空格的要加引号，如 \"小王\" = \"王强\"",
+    ),
+    ("string values must be quoted", "文字要加引号"),
+    ("unclosed array", "列表没有写完，缺 ]"),
+    ("unclosed table", "表名没有写完，缺 ]"),
+    ("key with no value", "名称后面要写 = 和值"),
+    ("invalid basic string", "引号没有成对，或反斜杠没有写成两个"),
+];
+
 /// A fault of parsing in Chinese. `word` is what stands at its place.
 pub fn explained(message: &str, word: &str) -> String {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
@@ -61,17 +74,20 @@ pub fn explained(message: &str, word: &str) -> String {
         let expected = message.rsplit("expected ").next().unwrap_or_default();
         let found = TYPES.iter().find(|(name, _)| expected.starts_with(name));
         let wanted = found.map_or(expected, |(_, chinese)| chinese);
-        let dotted = message.starts_with("invalid type: map") && found.is_some();
-        let hint = if dotted && expected != "a sequence" {
-            "。名称里有点的要加引号，如 \"argue.defend\" = 2"
-        } else if dotted {
-            "。表名要写成两重方括号，如 [[override]]"
-        } else {
-            ""
+        let is_table = message.starts_with("invalid type: map");
+        return match expected {
+            "a sequence" if is_table => "表名要写成两重方括号，如 [[override]]".to_owned(),
+            _ if is_table => {
+                format!("这里要写{wanted}。名称里有点的要加引号，如 \"argue.defend\" = 2")
+            }
+            _ => format!("这里要写{wanted}"),
         };
-        return format!("这里要写{wanted}{hint}");
     }
-    format!("不是正确的 TOML（{message}）")
+    let known = SYNTAX.iter().find(|(start, _)| message.starts_with(start));
+    known.map_or_else(
+        || format!("不是正确的 TOML（{message}）"),
+        |(_, chinese)| (*chinese).to_owned(),
+    )
 }
 
 fn unknown_key(quoted: &[&str]) -> String {
