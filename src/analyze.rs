@@ -76,6 +76,12 @@ impl Engine {
         &self.rubric
     }
 
+    /// The sentences of reports.
+    #[must_use]
+    pub const fn texts(&self) -> &Arc<Texts> {
+        &self.texts
+    }
+
     /// The detector.
     #[must_use]
     pub const fn detector(&self) -> &Detector<'static> {

@@ -15,4 +15,5 @@ pub mod render;
 pub mod report;
 pub mod score;
 pub mod segment;
+pub mod team;
 pub mod text;

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{analyze, completions, explain, formats, lexicon, man};
+use super::{analyze, completions, explain, formats, lexicon, man, score};
 
 /// The shape of every help page.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -67,6 +67,8 @@ pub enum Colour {
 pub enum Command {
     /// 分析一份会议记录，给出辅导报告
     Analyze(analyze::Args),
+    /// 给一批记录打分，看整个团队：按销售、客户、月份或文件夹汇总
+    Score(score::Args),
     /// 讲一个信号：为什么、是什么、怎么改；不写信号则列出全部
     Explain(explain::Args),
     /// 列出能读的文件格式

@@ -11,6 +11,7 @@ mod lexicon;
 mod man;
 mod output;
 mod pack;
+mod score;
 mod screen;
 mod usage;
 mod walk;
@@ -29,12 +30,16 @@ pub enum Outcome {
     Clean,
     /// Something was breached; the text says what: exit code 1.
     Breach(String),
+    /// The user stopped it; the text says how far it had come: exit code 130.
+    Interrupted(String),
 }
 
 /// The exit code of a breach.
 const BREACH: u8 = 1;
 /// The exit code of a job that could not be done.
 const FAILURE: u8 = 2;
+/// The exit code of a job that the user stopped: what shells use for Ctrl-C.
+const INTERRUPTED: u8 = 130;
 
 /// Runs the command that `arguments` name. Whatever makes the code non-zero is the last line on stderr.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -55,6 +60,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             screen::complain("未达要求", &what);
             ExitCode::from(BREACH)
         }
+        Ok(Outcome::Interrupted(how_far)) => {
+            screen::complain("已中断", &how_far);
+            ExitCode::from(INTERRUPTED)
+        }
         Err(error) => {
             faults::report(&error);
             ExitCode::from(FAILURE)
@@ -65,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
     match command {
         Command::Analyze(args) => analyze::run(args, screen),
+        Command::Score(args) => score::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Formats(args) => formats::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),

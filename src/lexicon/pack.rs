@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::compile::{self, Scoped};
 use super::error::{PackError, PackErrors};
 use super::files::{self, PackText};
@@ -169,6 +171,23 @@ impl Pack {
             .iter()
             .map(|signal| signal.id.as_str())
             .chain(self.disabled.iter().map(String::as_str))
+    }
+
+    /// A hash of everything that the pack was made from, in hex: what two packs with the same one find is the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        for file in self.texts.values().chain(&self.extensions) {
+            for part in [&file.path, &file.text] {
+                hash.update(part.len().to_le_bytes());
+                hash.update(part);
+            }
+        }
+        for id in &self.disabled {
+            hash.update(id);
+            hash.update("\n");
+        }
+        hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 
     /// The text of a file of the pack, with the name that messages use.

@@ -1,6 +1,7 @@
 //! Reports as text: one file per format, pure, deciding nothing.
 
 mod compose;
+mod csv;
 mod json;
 mod markdown;
 mod page;
@@ -8,8 +9,9 @@ mod style;
 mod terminal;
 mod wrap;
 
-pub use compose::{compose, evidence};
-pub use json::json;
+pub use compose::{compose, compose_team, evidence};
+pub use csv::{BOM, csv_head, csv_row};
+pub use json::{json, json_line, json_team};
 pub use markdown::{markdown, write};
 pub use page::{Block, Line, Span, Tone, item, plain, toned};
 pub use style::Style;

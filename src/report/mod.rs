@@ -9,7 +9,7 @@ use crate::coach::{Coaching, Points, fill};
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
 
-pub use texts::{PageTexts, Texts};
+pub use texts::{ColumnTexts, PageTexts, TeamTexts, Texts};
 pub use view::Analysis;
 
 /// The report on one note: what was found, and the words to present it with.
@@ -48,6 +48,7 @@ impl Report {
             header: view::HeaderView {
                 date: note.header.date.clone(),
                 title: note.header.title.clone(),
+                account: note.header.account.clone(),
                 kind: note.kind.to_string(),
                 kind_title: subject
                     .rubric
