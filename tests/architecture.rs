@@ -17,9 +17,9 @@ const ROOMS: [&[&str]; 15] = [
     &["score"],
     &["coach"],
     &["report"],
-    &["analyze", "fit", "stream"],
+    &["analyze", "fit"],
     &["team"],
-    &["policy"],
+    &["policy", "stream"],
     &["render"],
     &["cli"],
 ];

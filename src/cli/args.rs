@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{analyze, completions, explain, formats, lexicon, man, score};
+use super::{analyze, completions, explain, formats, lexicon, man, score, stream};
 
 /// The shape of every help page.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -69,6 +69,8 @@ pub enum Command {
     Analyze(analyze::Args),
     /// 给一批记录打分，看整个团队：按销售、客户、月份或文件夹汇总
     Score(score::Args),
+    /// 一行进一行出：每行一条记录（NDJSON），给数据平台用
+    Stream(stream::Args),
     /// 讲一个信号：为什么、是什么、怎么改；不写信号则列出全部
     Explain(explain::Args),
     /// 列出能读的文件格式

@@ -13,6 +13,7 @@ mod output;
 mod pack;
 mod score;
 mod screen;
+mod stream;
 mod usage;
 mod walk;
 
@@ -75,6 +76,7 @@ fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
     match command {
         Command::Analyze(args) => analyze::run(args, screen),
         Command::Score(args) => score::run(args, screen),
+        Command::Stream(args) => stream::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Formats(args) => formats::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),

@@ -33,6 +33,8 @@ pub struct Walked {
 
 /// Labels lie beside notes and are none.
 const LABELS: &str = ".gold.json";
+/// What tells about a folder is no note in it.
+const ABOUT: &str = "readme.";
 
 impl WalkArgs {
     /// Finds the notes. A file that is named is always taken, whether it is there or not, so that
@@ -126,6 +128,7 @@ fn may_be_read(path: &Path) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     // Word keeps a lock file beside an open document.
     !name.ends_with(LABELS)
+        && !name.starts_with(ABOUT)
         && !name.starts_with("~$")
         && formats::all()
             .iter()
@@ -238,6 +241,7 @@ mod tests {
             "a.gold.json",
             "scan.pdf",
             "~$open.docx",
+            "README.md",
             ".hidden.txt",
             "reports/a.md",
         ]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
+use crate::text::fingerprint;
 
 use super::compile::{self, Scoped};
 use super::error::{PackError, PackErrors};
@@ -176,18 +176,9 @@ impl Pack {
     /// A hash of everything that the pack was made from, in hex: what two packs with the same one find is the same.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let mut hash = Sha256::new();
-        for file in self.texts.values().chain(&self.extensions) {
-            for part in [&file.path, &file.text] {
-                hash.update(part.len().to_le_bytes());
-                hash.update(part);
-            }
-        }
-        for id in &self.disabled {
-            hash.update(id);
-            hash.update("\n");
-        }
-        hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+        let files = self.texts.values().chain(&self.extensions);
+        let parts = files.flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]);
+        fingerprint(parts.chain(self.disabled.iter().map(String::as_bytes)))
     }
 
     /// The text of a file of the pack, with the name that messages use.

@@ -150,8 +150,9 @@ fn place(axes: &BTreeMap<Axis, ShareView>, engine: &Engine) -> Option<Quadrant> 
 
 fn trend(group: &Group) -> TrendView {
     let mut points: BTreeMap<Date, Sum> = BTreeMap::new();
-    let by_month = group.days.len() > MANY_DAYS;
-    for (day, sum) in &group.days {
+    let (days, undated) = in_order(group);
+    let by_month = days.len() > MANY_DAYS;
+    for (day, sum) in &days {
         let date = if by_month { day.month() } else { *day };
         points.entry(date).or_default().merge(*sum);
     }
@@ -166,9 +167,21 @@ fn trend(group: &Group) -> TrendView {
                 })
             })
             .collect(),
-        change: change(&group.days),
-        undated: group.undated,
+        change: change(&days),
+        undated: group.undated + undated,
     }
+}
+
+/// The days that can be put in order, and how many notes have another: days without a year only have
+/// an order among themselves.
+fn in_order(group: &Group) -> (BTreeMap<Date, Sum>, u32) {
+    let (with, without): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        group.days.iter().partition(|(day, _)| day.has_year());
+    if with.is_empty() {
+        return (without, 0);
+    }
+    let undated = without.values().map(|sum: &Sum| sum.n).sum();
+    (with, undated)
 }
 
 /// The mean of the later half less that of the earlier one; a day is never divided.

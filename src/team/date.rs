@@ -61,6 +61,12 @@ impl Date {
         matches!(self.month, 1..=12) && self.day <= 31
     }
 
+    /// Whether the year is written.
+    #[must_use]
+    pub const fn has_year(self) -> bool {
+        self.year > 0
+    }
+
     /// The same without the day.
     #[must_use]
     pub const fn month(self) -> Self {

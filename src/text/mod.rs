@@ -3,12 +3,14 @@
 mod decode;
 mod docx;
 mod fold;
+mod hash;
 pub mod runs;
 mod source;
 
 pub use decode::{DecodeError, Encoding, decode};
 pub use docx::DocxError;
 pub use fold::{Folded, fold_char, is_clause_end, is_invisible, is_sentence_end};
+pub use hash::fingerprint;
 pub use source::{Flaw, MAX_BYTES, ReadError, Source};
 
 /// `true` for a Han character (CJK unified ideographs, extension A and compatibility ideographs).

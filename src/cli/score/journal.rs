@@ -11,16 +11,13 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::anyhow;
 use fupan::team::Summary;
+use fupan::text::fingerprint;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// The name of the journal in its folder.
 const NAME: &str = ".fupan-journal";
 /// What the first line says besides the settings.
 const SCHEMA: &str = "fupan.journal/1";
-
-/// A hash as it is written.
-pub type Hash = String;
 
 /// The journal of a folder.
 #[derive(Debug)]
@@ -31,17 +28,17 @@ pub struct Journal {
 }
 
 /// The first half of the hash of a path and its content.
-type Key = [u8; 16];
+type Key = u128;
 
 #[derive(Serialize, Deserialize)]
 struct Head {
     schema: String,
-    settings: Hash,
+    settings: String,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Entry {
-    content: Hash,
+    content: String,
     note: Summary,
 }
 
@@ -115,20 +112,10 @@ impl Journal {
     }
 }
 
-/// The hash of some bytes, in hex.
-pub fn hash(bytes: &[u8]) -> Hash {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
-}
-
 fn key(path: &str, content: &str) -> Key {
-    let hash = Sha256::new()
-        .chain_update(content)
-        .chain_update(path)
-        .finalize();
-    std::array::from_fn(|i| hash[i])
+    let mut hash = fingerprint([path.as_bytes(), content.as_bytes()]);
+    hash.truncate(32);
+    Key::from_str_radix(&hash, 16).unwrap_or_default()
 }
 
 fn line(value: &impl Serialize) -> Vec<u8> {

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use fupan::render;
 use fupan::report::Report;
-use sha2::{Digest as _, Sha256};
+use fupan::text::fingerprint;
 
 use crate::cli::output::Output;
 
@@ -22,8 +22,8 @@ pub enum ReportForm {
 
 /// The longest readable part of a report's name, in characters: with the rest it is at most 255 bytes.
 const READABLE: usize = 60;
-/// How many bytes of the hash of its note's path a report's name holds.
-const HASH: usize = 8;
+/// How many hex digits of the hash of its note's path a report's name holds.
+const HASH: usize = 16;
 
 /// Where reports go.
 #[derive(Debug, Clone)]
@@ -69,8 +69,8 @@ impl Reports {
 /// What the report on the note at `path` is called: readable, and by the hash of the whole path apart
 /// from those on notes of the same name. Nothing of the path can lead out of the folder.
 fn name(path: &Path, form: ReportForm) -> String {
-    let hash = Sha256::digest(path.as_os_str().as_encoded_bytes());
-    let hash: String = hash.iter().take(HASH).map(|b| format!("{b:02x}")).collect();
+    let mut hash = fingerprint([path.as_os_str().as_encoded_bytes()]);
+    hash.truncate(HASH);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let readable: String = stem.chars().take(READABLE).map(harmless).collect();
     let ending = match form {

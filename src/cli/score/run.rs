@@ -1,17 +1,16 @@
 //! The run: files in chunks, each chunk in parallel, its records taken in in order.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, bail};
-use fupan::analyze::{Engine, Options, analyze};
+use anyhow::{Context as _, bail};
+use fupan::analyze::{Engine, Options, analyze_guarded};
 use fupan::report::Report;
 use fupan::segment;
 use fupan::team::{NOTE_SCHEMA, Record, Summary};
-use fupan::text::Source;
+use fupan::text::{Source, fingerprint};
 use rayon::prelude::*;
 
-use super::journal::{Journal, hash};
+use super::journal::Journal;
 use super::progress::{self, Progress};
 use super::reports::Reports;
 use super::sheet::Sheet;
@@ -136,7 +135,7 @@ impl Desk<'_> {
             Ok(bytes) => bytes,
             Err(error) => return Ok(unreadable(path, error.to_string())),
         };
-        let content = hash(&bytes);
+        let content = fingerprint([bytes.as_slice()]);
         if let Some(note) = self.finished(shown, &content) {
             return Ok(Record::Note(Box::new(note)));
         }
@@ -167,12 +166,7 @@ impl Desk<'_> {
 
     fn report(&self, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
         let source = Source::from_bytes(shown.to_owned(), bytes, self.args.encoding.as_deref())?;
-        // One file must not cost the others, not even by a fault of ours.
-        catch_unwind(AssertUnwindSafe(|| {
-            analyze(self.engine, &source, &self.options)
-        }))
-        .map_err(|_| anyhow!("{shown}：分析到一半出错了，这是程序的毛病，请反馈"))?
-        .map_err(anyhow::Error::from)
+        Ok(analyze_guarded(self.engine, &source, &self.options)?)
     }
 }
 
@@ -202,7 +196,7 @@ fn settings(args: &Args, engine: &Engine) -> String {
             .as_ref()
             .map(|_| format!("{:?}", args.report_format)),
     );
-    hash(format!("{all:?}").as_bytes())
+    fingerprint([format!("{all:?}").as_bytes()])
 }
 
 fn unreadable(path: &Path, error: String) -> Record {
