@@ -5,6 +5,7 @@
 
 pub mod analyze;
 pub mod coach;
+pub mod config;
 pub mod detect;
 pub mod fit;
 pub mod ledger;

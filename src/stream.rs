@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::analyze::{Engine, Options, analyze_guarded};
+use crate::config::Config;
 use crate::report::{Analysis, Report};
 use crate::team::Summary;
 use crate::text::Source;
@@ -52,17 +53,30 @@ pub struct Answer {
     pub meta: Option<Box<RawValue>>,
 }
 
-/// Answers line number `number` (1-based) of the input, without its line end; with the whole
-/// analysis where `full` is asked for. Whatever is wrong is said in the answer.
+/// What answers: an engine, a configuration, and whether the whole analysis is wanted.
+#[derive(Debug)]
+pub struct Desk {
+    /// The engine.
+    pub engine: Engine,
+    /// Who is who, and which notes are of which kind.
+    pub config: Config,
+    /// Whether answers hold the whole analysis.
+    pub full: bool,
+}
+
+/// Answers line number `number` (1-based) of the input, without its line end. Whatever is wrong is
+/// said in the answer.
 #[must_use]
-pub fn answer(engine: &Engine, line: &[u8], number: usize, full: bool) -> Answer {
+pub fn answer(desk: &Desk, line: &[u8], number: usize) -> Answer {
     match serde_json::from_slice::<Request>(line) {
-        Ok(request) => {
-            let outcome = report(engine, &request, number);
-            let mut answer = of(outcome, engine, full);
-            (answer.id, answer.meta) = (request.id, request.meta);
-            answer
-        }
+        Ok(request) => Answer {
+            id: request.id.clone(),
+            meta: request.meta.clone(),
+            ..match desk.report(&request, number) {
+                Ok(report) => desk.told(report.analysis),
+                Err(error) => refused(error),
+            }
+        },
         Err(error) => refused(format!(
             "第 {number} 行：不是一条记录，{}。每行写成 {{\"id\": …, \"text\": \"…\"}} 或 {{\"id\": …, \"path\": \"…\"}}，另可带 \"meta\"",
             explain(&error)
@@ -83,40 +97,44 @@ pub fn refused(error: String) -> Answer {
     }
 }
 
-fn of(outcome: Result<Report, String>, engine: &Engine, full: bool) -> Answer {
-    match outcome {
-        Ok(Report { analysis, .. }) => {
-            let note = Summary::of(&analysis, engine.words(), &|label| label);
-            Answer {
-                note: Some(Box::new(note)),
-                analysis: full.then(|| Box::new(analysis)),
-                error: None,
-                ..refused(String::new())
+impl Desk {
+    fn report(&self, request: &Request, number: usize) -> Result<Report, String> {
+        let source = match (&request.text, &request.path) {
+            (Some(text), None) => {
+                let name = request.id.as_ref().map_or_else(
+                    || format!("第 {number} 行"),
+                    |id| id.get().trim_matches('"').to_owned(),
+                );
+                Source::from_bytes(name, text.as_bytes(), None)
             }
-        }
-        Err(error) => refused(error),
+            (None, Some(path)) => Source::read(Path::new(path), None),
+            (Some(_), Some(_)) => {
+                return Err(format!("第 {number} 行：text 和 path 只能写一个"));
+            }
+            (None, None) => {
+                return Err(format!("第 {number} 行：要写 text（正文）或 path（文件）"));
+            }
+        };
+        let source = source.map_err(|error| error.to_string())?;
+        let kind = self.config.for_note(Path::new(&source.path)).kind;
+        let options = Options {
+            kind: kind.map(|kind| kind.value),
+            ..Options::default()
+        };
+        analyze_guarded(&self.engine, &source, &options).map_err(|error| error.to_string())
     }
-}
 
-fn report(engine: &Engine, request: &Request, number: usize) -> Result<Report, String> {
-    let source = match (&request.text, &request.path) {
-        (Some(text), None) => {
-            let name = request.id.as_ref().map_or_else(
-                || format!("第 {number} 行"),
-                |id| id.get().trim_matches('"').to_owned(),
-            );
-            Source::from_bytes(name, text.as_bytes(), None)
+    fn told(&self, analysis: Analysis) -> Answer {
+        let path = Path::new(&analysis.source.path);
+        let person = |label| self.config.person(path, label);
+        let note = Summary::of(&analysis, self.engine.words(), &person);
+        Answer {
+            note: Some(Box::new(note)),
+            analysis: self.full.then(|| Box::new(analysis)),
+            error: None,
+            ..refused(String::new())
         }
-        (None, Some(path)) => Source::read(Path::new(path), None),
-        (Some(_), Some(_)) => {
-            return Err(format!("第 {number} 行：text 和 path 只能写一个"));
-        }
-        (None, None) => {
-            return Err(format!("第 {number} 行：要写 text（正文）或 path（文件）"));
-        }
-    };
-    let source = source.map_err(|error| error.to_string())?;
-    analyze_guarded(engine, &source, &Options::default()).map_err(|error| error.to_string())
+    }
 }
 
 fn explain(error: &serde_json::Error) -> String {

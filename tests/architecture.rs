@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first; those that share a row know nothing of each other.
-const ROOMS: [&[&str]; 15] = [
+const ROOMS: [&[&str]; 16] = [
     &["text"],
     &["lexicon"],
     &["note"],
@@ -18,6 +18,7 @@ const ROOMS: [&[&str]; 15] = [
     &["coach"],
     &["report"],
     &["analyze", "fit"],
+    &["config"],
     &["team"],
     &["policy", "stream"],
     &["render"],

@@ -21,7 +21,7 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 /// Every command with the words that lead to it.
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 14] = [
     &[],
     &["analyze"],
     &["explain"],
@@ -31,6 +31,9 @@ const COMMANDS: [&[&str]; 11] = [
     &["lexicon", "list"],
     &["lexicon", "try"],
     &["lexicon", "coverage"],
+    &["init"],
+    &["config"],
+    &["config", "show"],
     &["completions"],
     &["man"],
 ];

@@ -4,7 +4,9 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{analyze, completions, explain, formats, lexicon, man, score, stream};
+use fupan::lexicon::Kind;
+
+use super::{analyze, completions, config, explain, formats, init, lexicon, man, score, stream};
 
 /// The shape of every help page.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -62,6 +64,36 @@ pub enum Colour {
     Never,
 }
 
+/// The kinds of meeting that a user may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KindName {
+    /// A visit.
+    Visit,
+    /// A phone or video call.
+    Phone,
+    /// A demonstration.
+    Demo,
+    /// A negotiation.
+    Negotiation,
+    /// A complaint.
+    Complaint,
+    /// A meeting of our own people.
+    Internal,
+}
+
+impl From<KindName> for Kind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Visit => Self::Visit,
+            KindName::Phone => Self::Phone,
+            KindName::Demo => Self::Demo,
+            KindName::Negotiation => Self::Negotiation,
+            KindName::Complaint => Self::Complaint,
+            KindName::Internal => Self::Internal,
+        }
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -77,6 +109,10 @@ pub enum Command {
     Formats(formats::Args),
     /// 词库：检查、列出、试一句话、看一篇教材触及哪些信号
     Lexicon(lexicon::Args),
+    /// 写一份带说明的 fupan.toml，或流水线的配置
+    Init(init::Args),
+    /// 看 fupan.toml 里的设置哪些在生效
+    Config(config::Args),
     /// 生成命令行补全脚本
     Completions(completions::Args),
     /// 生成手册页

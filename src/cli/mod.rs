@@ -3,9 +3,11 @@
 mod analyze;
 mod args;
 mod completions;
+mod config;
 mod explain;
 mod faults;
 mod formats;
+mod init;
 mod input;
 mod lexicon;
 mod man;
@@ -13,6 +15,7 @@ mod output;
 mod pack;
 mod score;
 mod screen;
+mod settings;
 mod stream;
 mod usage;
 mod walk;
@@ -80,6 +83,8 @@ fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(args, screen),
         Command::Formats(args) => formats::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),
+        Command::Init(args) => init::run(args, screen),
+        Command::Config(args) => config::run(args, screen),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

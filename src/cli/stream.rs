@@ -3,15 +3,15 @@
 use std::io::{BufRead, Read as _};
 
 use anyhow::Context as _;
-use fupan::analyze::Engine;
 use fupan::segment;
-use fupan::stream::{Answer, answer, refused};
+use fupan::stream::{Answer, Desk, answer, refused};
 use fupan::text::MAX_BYTES;
 
 use super::Outcome;
 use super::output::Output;
 use super::pack::EngineArgs;
 use super::screen::Screen;
+use super::settings::ConfigArgs;
 
 /// The arguments as typed.
 #[derive(Debug, clap::Args)]
@@ -23,6 +23,8 @@ pub struct Args {
     /// 每条带上完整的分析（与 fupan analyze --format json 相同）
     #[arg(long)]
     full: bool,
+    #[command(flatten)]
+    config: ConfigArgs,
     #[command(flatten)]
     engine: EngineArgs,
 }
@@ -36,13 +38,18 @@ const LONGEST: u64 = 2 * MAX_BYTES;
 /// When the pack is broken, or standard input or output fails.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     segment::preload();
-    let engine = args.engine.engine()?;
+    let config = args.config.config()?;
+    let desk = Desk {
+        engine: args.engine.over(&config).engine()?,
+        config,
+        full: args.full,
+    };
     let mut input = std::io::stdin().lock();
     let mut pen = Output::Stdout.open()?;
     let (mut number, mut faults) = (0, 0);
     while let Some(line) = next(&mut input).context("标准输入读不了")? {
         number += 1;
-        let Some(answer) = of(&line, number, &engine, args.full) else {
+        let Some(answer) = of(&line, number, &desk) else {
             continue;
         };
         faults += usize::from(answer.error.is_some());
@@ -84,10 +91,10 @@ fn next(input: &mut impl BufRead) -> std::io::Result<Option<Line>> {
 }
 
 /// The answer to a line; none to an empty one.
-fn of(line: &Line, number: usize, engine: &Engine, full: bool) -> Option<Answer> {
+fn of(line: &Line, number: usize, desk: &Desk) -> Option<Answer> {
     match line {
         Line::Whole(text) if text.is_empty() => None,
-        Line::Whole(text) => Some(answer(engine, text, number, full)),
+        Line::Whole(text) => Some(answer(desk, text, number)),
         Line::TooLong => Some(refused(format!(
             "第 {number} 行：超过 {} MB 的上限，不像一场会议的记录",
             LONGEST / 1_048_576

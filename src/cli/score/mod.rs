@@ -15,6 +15,7 @@ use fupan::team::GroupBy;
 use super::Outcome;
 use super::pack::EngineArgs;
 use super::screen::Screen;
+use super::settings::ConfigArgs;
 use super::walk::WalkArgs;
 
 pub use reports::ReportForm;
@@ -78,6 +79,8 @@ pub struct Args {
     /// 文件的编码，如 gb18030、big5；不写则自动判断
     #[arg(long, value_name = "编码")]
     encoding: Option<String>,
+    #[command(flatten)]
+    config: ConfigArgs,
     #[command(flatten)]
     engine: EngineArgs,
 }

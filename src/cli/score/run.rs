@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use fupan::analyze::{Engine, Options, analyze_guarded};
+use fupan::config::Config;
 use fupan::report::Report;
 use fupan::segment;
 use fupan::team::{NOTE_SCHEMA, Record, Summary};
@@ -29,7 +30,7 @@ const LISTED: usize = 20;
 struct Desk<'a> {
     args: &'a Args,
     engine: &'a Engine,
-    options: Options,
+    config: &'a Config,
     reports: Option<Reports>,
     journal: Option<Journal>,
     progress: Progress,
@@ -39,7 +40,8 @@ struct Desk<'a> {
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     progress::listen()?;
     segment::preload();
-    let engine = args.engine.engine()?;
+    let config = args.config.config()?;
+    let engine = args.engine.over(&config).engine()?;
     let found = args.walk.walk(&own_places(args))?;
     if found.files.is_empty() && found.faults.is_empty() {
         bail!(
@@ -51,10 +53,10 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         None => None,
     };
     let desk = Desk {
-        journal: journal(args, &engine)?,
+        journal: journal(args, &engine, &config)?,
         progress: Progress::new(found.files.len(), screen.is_quiet()),
-        options: Options::default(),
         args,
+        config: &config,
         engine: &engine,
         reports,
     };
@@ -139,11 +141,13 @@ impl Desk<'_> {
         if let Some(note) = self.finished(shown, &content) {
             return Ok(Record::Note(Box::new(note)));
         }
-        let report = match self.report(shown, &bytes) {
+        let report = match self.report(path, shown, &bytes) {
             Ok(report) => report,
             Err(error) => return Ok(unreadable(path, error.to_string())),
         };
-        let mut note = Summary::of(&report.analysis, self.engine.words(), &|label| label);
+        let mut note = Summary::of(&report.analysis, self.engine.words(), &|label| {
+            self.config.person(path, label)
+        });
         if let Some(reports) = &self.reports {
             note.report = Some(reports.write(path, &report)?);
         }
@@ -164,9 +168,13 @@ impl Desk<'_> {
         whole.then_some(note)
     }
 
-    fn report(&self, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
+    fn report(&self, path: &Path, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
         let source = Source::from_bytes(shown.to_owned(), bytes, self.args.encoding.as_deref())?;
-        Ok(analyze_guarded(self.engine, &source, &self.options)?)
+        let options = Options {
+            kind: self.config.for_note(path).kind.map(|kind| kind.value),
+            ..Options::default()
+        };
+        Ok(analyze_guarded(self.engine, &source, &options)?)
     }
 }
 
@@ -176,21 +184,22 @@ fn own_places(args: &Args) -> Vec<PathBuf> {
 }
 
 /// The journal: beside the reports, or else in the current folder if asked for.
-fn journal(args: &Args, engine: &Engine) -> anyhow::Result<Option<Journal>> {
+fn journal(args: &Args, engine: &Engine, config: &Config) -> anyhow::Result<Option<Journal>> {
     let folder = match &args.reports {
         Some(folder) => folder.as_path(),
         None if args.resume => Path::new("."),
         None => return Ok(None),
     };
-    Journal::open(folder, &settings(args, engine), args.resume).map(Some)
+    Journal::open(folder, &settings(args, engine, config), args.resume).map(Some)
 }
 
 /// A hash of everything besides the file that its summary and report hang on.
-fn settings(args: &Args, engine: &Engine) -> String {
+fn settings(args: &Args, engine: &Engine, config: &Config) -> String {
     let all = (
         env!("CARGO_PKG_VERSION"),
         engine.pack().fingerprint(),
         engine.detector().is_weighted(),
+        config.text(),
         &args.encoding,
         args.reports
             .as_ref()
