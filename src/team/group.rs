@@ -76,8 +76,9 @@ impl Quote {
         }
     }
 
-    fn stands(&self) -> (&str, usize) {
-        (&self.path, self.place.line)
+    /// What puts sentences in order where nothing else does.
+    fn stands(&self) -> (&str, usize, &str) {
+        (&self.path, self.place.line, &self.place.quote)
     }
 }
 

@@ -158,7 +158,7 @@ impl Summary {
             best: analysis
                 .coaching
                 .iter()
-                .find(|s| s.kind == SuggestionKind::Keep)
+                .find(|s| s.kind == SuggestionKind::Keep && is_clean(s, &analysis.findings))
                 .map(best),
             compliance: count(analysis.compliance.iter().filter(|c| c.ours).count()),
             warnings: count(analysis.warnings.len()),
@@ -223,6 +223,18 @@ fn unanswered(analysis: &Analysis) -> Vec<Place> {
     };
     owed.filter_map(|owed| analysis.findings.get(owed.finding).map(place))
         .collect()
+}
+
+/// Whether nothing in the sentence is to be changed: what others are to learn from must not argue.
+fn is_clean(keep: &SuggestionView, findings: &[FindingView]) -> bool {
+    !findings.iter().any(|finding| {
+        finding.line == keep.quote.line
+            && finding.quote == keep.quote.quote
+            && matches!(
+                finding.polarity,
+                Polarity::Negative | Polarity::Caution | Polarity::Risk
+            )
+    })
 }
 
 fn best(keep: &SuggestionView) -> Place {
