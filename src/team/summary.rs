@@ -154,12 +154,12 @@ impl Summary {
                 .filter_map(|(id, metric)| Some((*id, metric.value?)))
                 .collect(),
             findings: findings(&analysis.findings),
-            unanswered: unanswered(analysis),
+            unanswered: unanswered(analysis, person),
             best: analysis
                 .coaching
                 .iter()
                 .find(|s| s.kind == SuggestionKind::Keep && is_clean(s, &analysis.findings))
-                .map(best),
+                .map(|keep| best(keep, person)),
             compliance: count(analysis.compliance.iter().filter(|c| c.ours).count()),
             warnings: count(analysis.warnings.len()),
             report: None,
@@ -208,16 +208,16 @@ fn findings(list: &[FindingView]) -> BTreeMap<String, u32> {
     counts
 }
 
-fn unanswered(analysis: &Analysis) -> Vec<Place> {
+fn unanswered<'a>(analysis: &'a Analysis, person: &dyn Fn(&'a str) -> &'a str) -> Vec<Place> {
     let owed = analysis
         .ledger
         .cells
         .iter()
         .flat_map(|cell| &cell.unanswered);
-    let place = |finding: &FindingView| Place {
+    let place = |finding: &'a FindingView| Place {
         signal: finding.signal.clone(),
         line: finding.line,
-        speaker: finding.speaker.clone(),
+        speaker: person(&finding.speaker).to_owned(),
         quote: finding.quote.clone(),
         points: 0.0,
     };
@@ -237,11 +237,11 @@ fn is_clean(keep: &SuggestionView, findings: &[FindingView]) -> bool {
     })
 }
 
-fn best(keep: &SuggestionView) -> Place {
+fn best<'a>(keep: &'a SuggestionView, person: &dyn Fn(&'a str) -> &'a str) -> Place {
     Place {
         signal: keep.about.clone(),
         line: keep.quote.line,
-        speaker: keep.quote.speaker.clone(),
+        speaker: person(&keep.quote.speaker).to_owned(),
         quote: keep.quote.quote.clone(),
         points: keep.points,
     }
