@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod lexicon;
 pub mod measure;
 pub mod note;
+pub mod policy;
 pub mod render;
 pub mod report;
 pub mod score;

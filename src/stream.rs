@@ -49,17 +49,17 @@ pub struct Answer {
     pub error: Option<String>,
     /// What the sender wanted back, as it came.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(with = "Option<serde_json::Value>")]
     pub meta: Option<Box<RawValue>>,
 }
 
 /// What answers: an engine, a configuration, and whether the whole analysis is wanted.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Desk<'a> {
     /// The engine.
-    pub engine: Engine,
+    pub engine: &'a Engine,
     /// Who is who, and which notes are of which kind.
-    pub config: Config,
+    pub config: &'a Config,
     /// Whether answers hold the whole analysis.
     pub full: bool,
 }
@@ -67,7 +67,7 @@ pub struct Desk {
 /// Answers line number `number` (1-based) of the input, without its line end. Whatever is wrong is
 /// said in the answer.
 #[must_use]
-pub fn answer(desk: &Desk, line: &[u8], number: usize) -> Answer {
+pub fn answer(desk: &Desk<'_>, line: &[u8], number: usize) -> Answer {
     match serde_json::from_slice::<Request>(line) {
         Ok(request) => Answer {
             id: request.id.clone(),
@@ -97,7 +97,7 @@ pub fn refused(error: String) -> Answer {
     }
 }
 
-impl Desk {
+impl Desk<'_> {
     fn report(&self, request: &Request, number: usize) -> Result<Report, String> {
         let source = match (&request.text, &request.path) {
             (Some(text), None) => {
@@ -121,7 +121,7 @@ impl Desk {
             kind: kind.map(|kind| kind.value),
             ..Options::default()
         };
-        analyze_guarded(&self.engine, &source, &options).map_err(|error| error.to_string())
+        analyze_guarded(self.engine, &source, &options).map_err(|error| error.to_string())
     }
 
     fn told(&self, analysis: Analysis) -> Answer {

@@ -21,7 +21,7 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 /// Every command with the words that lead to it.
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 17] = [
     &[],
     &["analyze"],
     &["score"],
@@ -33,6 +33,7 @@ const COMMANDS: [&[&str]; 16] = [
     &["lexicon", "list"],
     &["lexicon", "try"],
     &["lexicon", "coverage"],
+    &["review"],
     &["init"],
     &["config"],
     &["config", "show"],

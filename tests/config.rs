@@ -42,12 +42,7 @@ fn fault(text: &str) -> String {
 }
 
 fn parsed(text: &str) -> Config {
-    Config::parse(
-        "fupan.toml".to_owned(),
-        PathBuf::from("/team"),
-        text.to_owned(),
-    )
-    .unwrap()
+    Config::parse("fupan.toml".to_owned(), PathBuf::from("/team"), text).unwrap()
 }
 
 fn settings(config: &Config, kind: Option<Kind>, path: Option<&str>) -> Settings {

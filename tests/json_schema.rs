@@ -78,11 +78,11 @@ fn a_team_its_notes_and_what_could_not_be_read_keep_to_their_schemas() {
         "team",
     );
     for line in run(&["score", team, "-f", "ndjson"], "").lines() {
-        assert_keeps_to("fupan.note.v1", line, line);
+        assert_keeps_to("fupan.note.v1", line, "note");
     }
     let input = "{\"id\": 1, \"path\": \"samples/harness-needs.txt\"}\n{\"id\": [2]}\nno record\n";
     for line in run(&["stream", "--full"], input).lines() {
-        assert_keeps_to("fupan.stream.v1", line, line);
+        assert_keeps_to("fupan.stream.v1", line, "answer");
     }
 }
 

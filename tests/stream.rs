@@ -108,11 +108,11 @@ fn a_line_is_answered_before_the_next_is_sent() {
     std::thread::spawn(move || {
         output
             .lines()
-            .for_each(|line| drop(sender.send(line.unwrap())))
+            .for_each(|line| drop(sender.send(line.unwrap())));
     });
     for id in 0..3 {
         writeln!(input, "{}", json!({"id": id, "text": NOTE})).unwrap();
-        let answer = answers.recv_timeout(Duration::from_secs(60)).unwrap();
+        let answer = answers.recv_timeout(Duration::from_mins(1)).unwrap();
         assert!(answer.contains(&format!("\"id\":{id},")), "{answer}");
     }
     drop(input);

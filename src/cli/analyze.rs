@@ -90,11 +90,11 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     // The dictionary loads while the pack is parsed; together they are most of the time of a run.
     segment::preload();
     let engine = args.engine.engine()?;
-    let report = analyze(&engine, &source, &options)?;
+    let report = analyze(engine, &source, &options)?;
     if screen.verbose {
         tell_choice(&note::explain(&source, engine.words()), args, screen);
     }
-    tell_how(&engine, &report, screen);
+    tell_how(engine, &report, screen);
     for name in unmatched(&options.assigned, &report) {
         screen.note(&format!("注意：记录里没有“{name}”，为他指定的角色没有用上"));
     }

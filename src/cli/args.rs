@@ -6,7 +6,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use fupan::lexicon::Kind;
 
-use super::{analyze, completions, config, explain, formats, init, lexicon, man, score, stream};
+use super::{
+    analyze, completions, config, explain, formats, init, lexicon, man, review, score, stream,
+};
 
 /// The shape of every help page.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -109,6 +111,8 @@ pub enum Command {
     Formats(formats::Args),
     /// 词库：检查、列出、试一句话、看一篇教材触及哪些信号
     Lexicon(lexicon::Args),
+    /// 按团队的规矩审一批记录，用在流水线里
+    Review(review::Args),
     /// 写一份带说明的 fupan.toml，或流水线的配置
     Init(init::Args),
     /// 看 fupan.toml 里的设置哪些在生效

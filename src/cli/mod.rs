@@ -13,6 +13,7 @@ mod lexicon;
 mod man;
 mod output;
 mod pack;
+mod review;
 mod score;
 mod screen;
 mod settings;
@@ -83,6 +84,7 @@ fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(args, screen),
         Command::Formats(args) => formats::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),
+        Command::Review(args) => review::run(args, screen),
         Command::Init(args) => init::run(args, screen),
         Command::Config(args) => config::run(args, screen),
         Command::Completions(args) => completions::run(args),

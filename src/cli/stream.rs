@@ -41,7 +41,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let config = args.config.config()?;
     let desk = Desk {
         engine: args.engine.over(&config).engine()?,
-        config,
+        config: &config,
         full: args.full,
     };
     let mut input = std::io::stdin().lock();
@@ -91,7 +91,7 @@ fn next(input: &mut impl BufRead) -> std::io::Result<Option<Line>> {
 }
 
 /// The answer to a line; none to an empty one.
-fn of(line: &Line, number: usize, desk: &Desk) -> Option<Answer> {
+fn of(line: &Line, number: usize, desk: &Desk<'_>) -> Option<Answer> {
     match line {
         Line::Whole(text) if text.is_empty() => None,
         Line::Whole(text) => Some(answer(desk, text, number)),

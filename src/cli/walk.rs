@@ -1,10 +1,12 @@
 //! Which notes a command takes: folders walked, ignore files and globs respected, each file once.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use fupan::note::formats;
+use fupan::text::absolute;
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
@@ -30,6 +32,9 @@ pub struct Walked {
     /// Places that could not be looked into, sorted, each with the reason.
     pub faults: Vec<(PathBuf, String)>,
 }
+
+/// How JSON begins that this program wrote, without white space.
+const OWN: &[u8] = b"{\"schema\":\"fupan.";
 
 /// Labels lie beside notes and are none.
 const LABELS: &str = ".gold.json";
@@ -114,7 +119,7 @@ fn is_wanted(entry: &DirEntry, globs: &Override, own: &[PathBuf]) -> bool {
     // What was named is wanted, whatever the globs say.
     entry.depth() == 0
         || (!globs.matched(path, is_dir).is_ignore()
-            && (is_dir || may_be_read(path))
+            && (is_dir || (may_be_read(path) && !is_own_result(path)))
             && (own.is_empty() || !own.contains(&absolute(path))))
 }
 
@@ -135,6 +140,18 @@ fn may_be_read(path: &Path) -> bool {
             .any(|reader| reader.endings.contains(&ending))
 }
 
+/// Whether a file is JSON that this program wrote: an earlier result, or a baseline.
+fn is_own_result(path: &Path) -> bool {
+    if path.extension().is_none_or(|ending| ending != "json") {
+        return false;
+    }
+    let mut head = Vec::new();
+    let enough = OWN.len() as u64 + 8;
+    let read = std::fs::File::open(path).and_then(|file| file.take(enough).read_to_end(&mut head));
+    head.retain(|byte| !byte.is_ascii_whitespace());
+    read.is_ok() && head.starts_with(OWN)
+}
+
 fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
@@ -152,22 +169,6 @@ fn keep(found: &mut BTreeMap<PathBuf, PathBuf>, path: PathBuf) {
     if rank(&shown) < rank(name) {
         *name = shown;
     }
-}
-
-/// The absolute path without `.` and `..`. Links are not resolved: what is linked in twice is there twice.
-fn absolute(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut clean = PathBuf::new();
-    for part in whole.components() {
-        match part {
-            Component::ParentDir => {
-                clean.pop();
-            }
-            Component::CurDir => {}
-            _ => clean.push(part),
-        }
-    }
-    clean
 }
 
 fn place(error: &ignore::Error) -> Option<&Path> {
@@ -246,6 +247,14 @@ mod tests {
             "reports/a.md",
         ]);
         assert_eq!(found(folder.path(), |_| {}), ["a.srt", "b/note.TXT"]);
+    }
+
+    #[test]
+    fn results_of_earlier_runs_are_no_notes() {
+        let folder = tree(&["a.json"]);
+        let result = "{\n  \"schema\": \"fupan.review/1\",\n  \"notice\": \"\"\n}\n";
+        fs::write(folder.path().join("out.json"), result).unwrap();
+        assert_eq!(found(folder.path(), |_| {}), ["a.json"]);
     }
 
     #[test]

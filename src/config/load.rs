@@ -1,11 +1,12 @@
 //! Where a configuration is found, and how it is read.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::lexicon::PackError;
+use crate::text::absolute;
 
 use super::fault::{ConfigErrors, explained};
 use super::file::ConfigFile;
@@ -72,23 +73,21 @@ impl Config {
             ConfigErrors(vec![PackError::whole(&shown, message)])
         })?;
         let root = whole.parent().unwrap_or(&whole).to_owned();
-        Self::parse(shown, root, text)
+        Self::parse(shown, root, &text)
     }
 
     /// Reads the text of a configuration that lies in `root` (absolute) and goes by `shown`.
     ///
     /// # Errors
     /// [`ConfigErrors`] with everything that is wrong with it.
-    pub fn parse(shown: String, root: PathBuf, text: String) -> Result<Self, ConfigErrors> {
+    pub fn parse(shown: String, root: PathBuf, text: &str) -> Result<Self, ConfigErrors> {
         // Windows editors put a byte order mark in front.
-        let text = text
-            .strip_prefix('\u{feff}')
-            .map_or_else(|| text.clone(), str::to_owned);
-        let file: ConfigFile = toml::from_str(&text).map_err(|error| {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let file: ConfigFile = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             let word = text.get(span.clone()).unwrap_or_default();
             let message = explained(error.message(), word);
-            ConfigErrors(vec![PackError::at(&shown, &text, span, message)])
+            ConfigErrors(vec![PackError::at(&shown, text, span, message)])
         })?;
         let mut faults = Vec::new();
         let globs = file
@@ -100,7 +99,7 @@ impl Config {
                     if let Err(error) = builder.add_line(None, glob.get_ref()) {
                         let message =
                             format!("这不是通配式（{error}）。可以写 *.txt、投诉/ 这样的");
-                        faults.push(PackError::at(&shown, &text, glob.span(), message));
+                        faults.push(PackError::at(&shown, text, glob.span(), message));
                     }
                 }
                 builder.build().unwrap_or_else(|_| Gitignore::empty())
@@ -109,7 +108,7 @@ impl Config {
         let loaded = Loaded {
             shown,
             root,
-            text,
+            text: text.to_owned(),
             file,
             globs,
         };
@@ -170,20 +169,4 @@ impl Loaded {
             .strip_prefix(&self.root)
             .is_ok_and(|inside| globs.matched_path_or_any_parents(inside, false).is_ignore())
     }
-}
-
-/// The absolute path without `.` and `..`; links are not resolved.
-fn absolute(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut clean = PathBuf::new();
-    for part in whole.components() {
-        match part {
-            Component::ParentDir => {
-                clean.pop();
-            }
-            Component::CurDir => {}
-            _ => clean.push(part),
-        }
-    }
-    clean
 }

@@ -39,7 +39,7 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
     let mut lines = vec![Vec::new(); pack.signals.len()];
     let mut words: Vec<BTreeMap<String, (usize, f32)>> = vec![BTreeMap::new(); pack.signals.len()];
     let nothing_known = vec![Vec::new(); note.turns.len()];
-    detector.each_line(note, &nothing_known, |turn, line, hits, _, _| {
+    detector.each_line(note, &nothing_known, |turn, scene, hits, _| {
         let mut sums = vec![0.0; pack.signals.len()];
         for hit in hits {
             sums[hit.signal] += pack.signals[hit.signal].rules[hit.rule].weight;
@@ -47,10 +47,10 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
         for (signal, _) in sums.iter().enumerate().filter(|(_, sum)| **sum >= ENOUGH) {
             lines[signal].push(note.turns[turn].line);
         }
-        for hit in detector.matcher.mentions(pack, line) {
+        for hit in detector.matcher.mentions(scene) {
             let weight = pack.signals[hit.signal].rules[hit.rule].weight;
             if weight >= TELLING {
-                let said = line.slice(&(hit.start..hit.end)).iter().collect();
+                let said = scene.line.slice(&(hit.start..hit.end)).iter().collect();
                 let (count, heaviest) = words[hit.signal].entry(said).or_default();
                 *count += 1;
                 *heaviest = heaviest.max(weight);

@@ -2,31 +2,60 @@
 
 use crate::lexicon::{GuardName, Guards, Pattern};
 
+use super::awake::Numbers;
 use super::finding::GuardKind;
 use super::line::Line;
+use super::matcher::{Matcher, Scene};
+
+/// The numbers of the guards' patterns in the index.
+#[derive(Debug)]
+pub struct GuardNumbers {
+    negators: Numbers,
+    hypothesis: Numbers,
+    advice: Numbers,
+    reported: Numbers,
+    /// What makes a clause a question.
+    pub question: Numbers,
+    /// Tags that ask nothing.
+    pub tags: Numbers,
+}
+
+impl GuardNumbers {
+    /// Numbers the patterns of `guards` by `add`.
+    pub fn new(guards: &Guards, mut add: impl FnMut(&[Pattern]) -> Numbers) -> Self {
+        Self {
+            negators: add(&guards.negators),
+            hypothesis: add(&guards.hypothesis),
+            advice: add(&guards.advice),
+            reported: add(&guards.reported),
+            question: add(&guards.question),
+            tags: add(&guards.tags),
+        }
+    }
+}
 
 /// The first guard among `active` that takes back the match `start..end` in clause `clause`.
 pub fn check(
-    guards: &Guards,
+    matcher: &Matcher,
+    scene: &Scene<'_>,
     active: &[GuardName],
-    line: &Line,
     clause: usize,
     (start, end): (usize, usize),
 ) -> Option<GuardKind> {
+    let line = scene.line;
+    let numbers = matcher.guards();
+    let near = |words: &Numbers| near(matcher, scene, words, clause, start);
     active.iter().find_map(|guard| {
         let (taken, kind) = match guard {
-            GuardName::Negation => (negated(guards, line, clause, start), GuardKind::Negation),
+            GuardName::Negation => (negated(matcher, scene, clause, start), GuardKind::Negation),
             GuardName::Quotation => (
                 !line.narrative && quoted(line, start, end),
                 GuardKind::Quotation,
             ),
-            GuardName::Hypothesis => (
-                near(&guards.hypothesis, line, clause, start),
-                GuardKind::Hypothesis,
-            ),
-            GuardName::Advice => (near(&guards.advice, line, clause, start), GuardKind::Advice),
+            GuardName::Hypothesis => (near(&numbers.hypothesis), GuardKind::Hypothesis),
+            GuardName::Advice => (near(&numbers.advice), GuardKind::Advice),
             GuardName::Reported => (
-                !line.narrative && near(&guards.reported, line, clause, start),
+                !line.narrative && near(&numbers.reported),
                 GuardKind::Reported,
             ),
         };
@@ -35,15 +64,18 @@ pub fn check(
 }
 
 /// A negator shortly before the match, in its clause, that is no part of a word like 没问题.
-fn negated(guards: &Guards, line: &Line, clause: usize, start: usize) -> bool {
-    let clause = &line.clauses[clause];
+fn negated(matcher: &Matcher, scene: &Scene<'_>, clause: usize, start: usize) -> bool {
+    let line = scene.line;
+    let guards = &scene.pack.guards;
+    let within = &line.clauses[clause];
     let from = start
         .saturating_sub(guards.negation_reach + 3)
-        .max(clause.start);
+        .max(within.start);
     let before = &line.folded.chars[from..start];
     // Exceptions may reach into the match: 不过 + 价格.
-    let window = &line.folded.chars[from..(start + 3).min(clause.end)];
-    guards.negators.iter().any(|negator| {
+    let window = &line.folded.chars[from..(start + 3).min(within.end)];
+    let negators = &matcher.guards().negators;
+    matcher.any(scene.awake, negators, clause, |negator| {
         negator
             .find(before, |a, b| {
                 before.len() - b <= guards.negation_reach
@@ -75,15 +107,25 @@ fn quoted(line: &Line, start: usize, end: usize) -> bool {
 }
 
 /// In the clause of the match before it, or in the clause just before that.
-fn near(words: &[Pattern], line: &Line, clause: usize, start: usize) -> bool {
+fn near(
+    matcher: &Matcher,
+    scene: &Scene<'_>,
+    words: &Numbers,
+    clause: usize,
+    start: usize,
+) -> bool {
+    let line = scene.line;
     let own = &line.folded.chars[line.clauses[clause].start..start];
+    if matcher.any(scene.awake, words, clause, |word| word.is_in(own)) {
+        return true;
+    }
     let same_sentence =
         |i: &usize| line.sentence_at(line.clauses[*i].start) == line.sentence_at(start);
-    let previous = clause
+    clause
         .checked_sub(1)
         .filter(same_sentence)
-        .map(|i| line.slice(&line.clauses[i]));
-    words
-        .iter()
-        .any(|word| word.is_in(own) || previous.is_some_and(|text| word.is_in(text)))
+        .is_some_and(|i| {
+            let text = line.slice(&line.clauses[i]);
+            matcher.any(scene.awake, words, i, |word| word.is_in(text))
+        })
 }

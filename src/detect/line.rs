@@ -63,11 +63,19 @@ impl Line {
     /// The sentence that holds character `at`; the whole line where there is none.
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        let i = self.sentences.partition_point(|s| s.end <= at);
         self.sentences
-            .iter()
-            .find(|s| s.contains(&at))
+            .get(i)
+            .filter(|s| s.contains(&at))
             .cloned()
             .unwrap_or(0..self.folded.chars.len())
+    }
+
+    /// The indices of the clauses that lie in `range`.
+    pub fn clauses_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let start = self.clauses.partition_point(|c| c.start < range.start);
+        let end = self.clauses.partition_point(|c| c.end <= range.end);
+        start..end
     }
 
     /// `true` when a word begins or ends at `at`; segments the line on the first call.

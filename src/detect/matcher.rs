@@ -1,14 +1,11 @@
-//! One Aho-Corasick pass finds where a pattern may stand; the pattern itself then decides.
+//! The rules of the pack held against a line: what matches, and what a guard takes back.
 
-use std::collections::{BTreeMap, HashMap};
-
-use aho_corasick::AhoCorasick;
-
-use crate::lexicon::{Condition, Kind, Need, Pack, Pattern, Rule, Scope, SignalId};
+use crate::lexicon::{Kind, Pack, Rule, Scope, SignalId};
 
 use super::Context;
+use super::awake::{Awake, Index, Numbers, Scratch};
 use super::finding::GuardKind;
-use super::guard;
+use super::guard::{self, GuardNumbers};
 use super::line::Line;
 
 /// A rule that matched a line.
@@ -26,112 +23,128 @@ pub struct Hit {
     pub guard: Option<GuardKind>,
 }
 
-/// Where a pattern stands in the pack.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    signal: SignalId,
-    rule: usize,
-    pattern: usize,
-}
-
-/// The pack's patterns, indexed by the literals that they need.
+/// The pack's patterns, indexed.
 #[derive(Debug)]
 pub struct Matcher {
-    literals: Option<AhoCorasick>,
-    /// For each literal, the needs that it meets.
-    meets: Vec<Vec<u32>>,
-    /// For each need, the patterns for which it is the rarest one.
-    wakes: Vec<Vec<u32>>,
-    /// For each pattern, its other needs.
-    others: Vec<Vec<u32>>,
-    places: Vec<Place>,
+    index: Index,
+    rules: Vec<RuleNumbers>,
+    /// For each pattern that is what a rule says, the rule: these patterns come first.
+    rule_of: Vec<u32>,
+    guards: GuardNumbers,
+}
+
+/// A rule and the numbers of its patterns.
+#[derive(Debug)]
+struct RuleNumbers {
+    signal: SignalId,
+    rule: usize,
+    /// For each condition of the rule.
+    conditions: Vec<Numbers>,
+    /// Signals of which the line before must carry one.
+    after: Vec<SignalId>,
+}
+
+/// A line about to be matched.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The line.
+    pub line: &'a Line,
+    /// The patterns that it wakes.
+    pub awake: &'a Awake,
+    /// The line before.
+    pub before: Option<&'a Context<'a>>,
+    /// The kind of meeting.
+    pub kind: Kind,
 }
 
 impl Matcher {
-    /// Indexes the patterns of `pack`.
+    /// Indexes the patterns of `pack`; the pack's own examples, the best sample of sales talk at
+    /// hand, tell which literals are rare.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        let mut places = Vec::new();
-        let mut needs = Needs::default();
-        let mut per_pattern: Vec<Vec<u32>> = Vec::new();
+        let mut patterns = Vec::new();
+        let mut rules = Vec::new();
+        let mut rule_of = Vec::new();
         for (signal, definition) in pack.signals.iter().enumerate() {
             for (rule, written) in definition.rules.iter().enumerate() {
-                for (pattern, say) in written.say.iter().enumerate() {
-                    places.push(Place {
-                        signal,
-                        rule,
-                        pattern,
-                    });
-                    per_pattern.push(
-                        say.needs()
-                            .into_iter()
-                            .map(|need| needs.number(need))
-                            .collect(),
-                    );
-                }
+                patterns.extend_from_slice(&written.say);
+                rule_of.resize(patterns.len(), number(rules.len()));
+                let after = written.after.iter();
+                rules.push(RuleNumbers {
+                    signal,
+                    rule,
+                    conditions: Vec::new(),
+                    after: after.filter_map(|id| pack.position(id)).collect(),
+                });
             }
         }
-        let mut meets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (id, need) in (0..).zip(&needs.list) {
-            for literal in need.iter() {
-                meets.entry(literal).or_default().push(id);
-            }
+        let mut add = |more: &[crate::lexicon::Pattern]| {
+            let start = number(patterns.len());
+            patterns.extend_from_slice(more);
+            start..number(patterns.len())
+        };
+        for rule in &mut rules {
+            let written = &pack.signals[rule.signal].rules[rule.rule];
+            rule.conditions = written
+                .conditions
+                .iter()
+                .map(|c| add(&c.patterns))
+                .collect();
         }
-        let (literals, meets): (Vec<&str>, Vec<Vec<u32>>) = meets.into_iter().unzip();
-        let automaton = AhoCorasick::new(&literals).ok();
-        let common = frequency(pack, automaton.as_ref(), &meets, needs.list.len());
-        let mut wakes = vec![Vec::new(); needs.list.len()];
-        for (pattern, own) in (0..).zip(&mut per_pattern) {
-            own.sort_unstable_by_key(|&need| (common[need as usize], need));
-            own.dedup();
-            if let Some(&rarest) = own.first() {
-                wakes[rarest as usize].push(pattern);
-                own.remove(0);
-            }
-        }
+        let guards = GuardNumbers::new(&pack.guards, add);
+        let examples = pack
+            .signals
+            .iter()
+            .flat_map(|s| s.hits.iter().chain(&s.misses));
         Self {
-            literals: automaton,
-            meets,
-            wakes,
-            others: per_pattern,
-            places,
+            index: Index::new(patterns, examples.map(|example| example.text.as_str())),
+            rules,
+            rule_of,
+            guards,
         }
     }
 
-    /// The rules that match `line`, each at most once and the unguarded match first, in pack order.
+    /// Room for [`Matcher::wake`] to work in.
     #[must_use]
-    pub fn hits(
-        &self,
-        pack: &Pack,
-        line: &Line,
-        before: Option<&Context<'_>>,
-        kind: Kind,
-    ) -> Vec<Hit> {
-        let mut candidates = self.candidates(line);
-        candidates.sort_unstable();
-        candidates.dedup();
+    pub fn scratch(&self) -> Scratch {
+        self.index.scratch()
+    }
+
+    /// The patterns that `line` wakes.
+    #[must_use]
+    pub fn wake(&self, line: &Line, scratch: &mut Scratch) -> Awake {
+        self.index.wake(line, scratch)
+    }
+
+    /// The rules that match a line, each at most once and the unguarded match first, in pack order.
+    #[must_use]
+    pub fn hits(&self, scene: &Scene<'_>) -> Vec<Hit> {
+        let line = scene.line;
         let mut hits: Vec<Hit> = Vec::new();
-        for (id, clause) in candidates {
-            let place = self.places[id as usize];
-            let rule = &pack.signals[place.signal].rules[place.rule];
-            let same = |hit: &Hit| hit.signal == place.signal && hit.rule == place.rule;
+        for &(pattern, clause) in scene.awake.among(&self.said()) {
+            let numbers = &self.rules[self.rule_of[pattern as usize] as usize];
+            let rule = &scene.pack.signals[numbers.signal].rules[numbers.rule];
+            let clause = clause as usize;
+            let same = |hit: &Hit| hit.signal == numbers.signal && hit.rule == numbers.rule;
             let known = hits
                 .last()
                 .is_some_and(|hit| same(hit) && hit.guard.is_none());
-            if known || !holds(pack, rule, line, clause, before, kind) {
+            if known || !self.holds(scene, rule, numbers, clause) {
                 continue;
             }
-            let Some((start, end)) = find(&rule.say[place.pattern], rule, line, clause) else {
+            let Some((start, end)) = self.find(pattern, rule, line, clause) else {
                 continue;
             };
             let guard = if rule.who.contains(&line.role) {
-                guard::check(&pack.guards, &rule.guards, line, clause, (start, end))
+                guard::check(self, scene, &rule.guards, clause, (start, end))
             } else {
                 Some(GuardKind::Role)
             };
             let hit = Hit {
-                signal: place.signal,
-                rule: place.rule,
+                signal: numbers.signal,
+                rule: numbers.rule,
                 start,
                 end,
                 guard,
@@ -148,211 +161,144 @@ impl Matcher {
     /// Every place where a pattern of some rule stands and the rule's conditions on its own line hold,
     /// whoever speaks, guarded or not, whatever came before.
     #[must_use]
-    pub fn mentions(&self, pack: &Pack, line: &Line) -> Vec<Hit> {
-        let mentions = self
-            .candidates(line)
-            .into_iter()
-            .filter_map(|(id, clause)| {
-                let Place {
-                    signal,
-                    rule,
-                    pattern,
-                } = self.places[id as usize];
-                let written = &pack.signals[signal].rules[rule];
-                let here = |c: &&Condition| c.scope != Scope::Previous;
-                let holds = written
-                    .conditions
-                    .iter()
-                    .filter(here)
-                    .all(|c| is_met(c, line, clause, None));
-                let (start, end) = holds
-                    .then(|| find(&written.say[pattern], written, line, clause))
-                    .flatten()?;
-                Some(Hit {
-                    signal,
-                    rule,
-                    start,
-                    end,
-                    guard: None,
-                })
-            });
-        mentions.collect()
-    }
-
-    /// Patterns with the clause in which all that they need stands.
-    fn candidates(&self, line: &Line) -> Vec<(u32, usize)> {
-        let Some(literals) = &self.literals else {
-            return Vec::new();
-        };
-        let (text, char_at) = text_of(line);
-        // A need is met in a clause when its stamp is the clause's number, counted from 1.
-        let mut met = vec![0u32; self.wakes.len()];
-        let mut woken: Vec<(u32, usize)> = Vec::new();
-        let mut candidates = Vec::new();
-        let mut current = None;
-        for found in literals.find_overlapping_iter(&text) {
-            let Some(clause) = line.clause_at(char_at[found.start()] as usize) else {
-                continue;
-            };
-            if current.is_some_and(|c| c != clause) {
-                self.keep_met(&mut woken, &met, &mut candidates);
-            }
-            current = Some(clause);
-            let stamp = index(clause + 1);
-            for &need in &self.meets[found.pattern().as_usize()] {
-                if std::mem::replace(&mut met[need as usize], stamp) != stamp {
-                    woken.extend(
-                        self.wakes[need as usize]
-                            .iter()
-                            .map(|&pattern| (pattern, clause)),
-                    );
-                }
-            }
-        }
-        self.keep_met(&mut woken, &met, &mut candidates);
-        candidates
-    }
-
-    /// Moves the woken patterns whose other needs are met as well to `candidates`.
-    fn keep_met(
-        &self,
-        woken: &mut Vec<(u32, usize)>,
-        met: &[u32],
-        candidates: &mut Vec<(u32, usize)>,
-    ) {
-        candidates.extend(woken.drain(..).filter(|&(pattern, clause)| {
-            self.others[pattern as usize]
+    pub fn mentions(&self, scene: &Scene<'_>) -> Vec<Hit> {
+        let mention = |&(pattern, clause): &(u32, u32)| {
+            let numbers = &self.rules[self.rule_of[pattern as usize] as usize];
+            let rule = &scene.pack.signals[numbers.signal].rules[numbers.rule];
+            let clause = clause as usize;
+            let holds = rule
+                .conditions
                 .iter()
-                .all(|&need| met[need as usize] == index(clause + 1))
-        }));
-    }
-}
-
-/// The needs of all patterns, each with its number.
-#[derive(Default)]
-struct Needs {
-    list: Vec<Need>,
-    of_literal: HashMap<String, u32>,
-    /// Longer lists belong to slots or brackets of the pack, which outlive this: their address tells them.
-    of_list: HashMap<usize, u32>,
-}
-
-impl Needs {
-    fn number(&mut self, need: Need) -> u32 {
-        let next = index(self.list.len());
-        let number = match need.as_ref() {
-            [only] => *self.of_literal.entry(only.clone()).or_insert(next),
-            _ => *self.of_list.entry(need.as_ptr() as usize).or_insert(next),
+                .zip(&numbers.conditions)
+                .filter(|(condition, _)| condition.scope != Scope::Previous)
+                .all(|(condition, own)| {
+                    self.seen(scene, condition.scope, own, clause) == condition.wanted
+                });
+            let (start, end) = holds
+                .then(|| self.find(pattern, rule, scene.line, clause))
+                .flatten()?;
+            Some(Hit {
+                signal: numbers.signal,
+                rule: numbers.rule,
+                start,
+                end,
+                guard: None,
+            })
         };
-        if number == next {
-            self.list.push(need);
-        }
-        number
+        let said = self.said();
+        scene
+            .awake
+            .among(&said)
+            .iter()
+            .filter_map(mention)
+            .collect()
     }
-}
 
-/// How often each need is met in the pack's own examples, the best sample of sales talk at hand.
-fn frequency(
-    pack: &Pack,
-    literals: Option<&AhoCorasick>,
-    meets: &[Vec<u32>],
-    needs: usize,
-) -> Vec<u32> {
-    let mut count = vec![0u32; needs];
-    let Some(literals) = literals else {
-        return count;
-    };
-    for signal in &pack.signals {
-        for example in signal.hits.iter().chain(&signal.misses) {
-            for found in literals.find_overlapping_iter(&example.text) {
-                for &need in &meets[found.pattern().as_usize()] {
-                    count[need as usize] += 1;
-                }
+    /// The numbers of the patterns that are what rules say.
+    fn said(&self) -> Numbers {
+        0..number(self.rule_of.len())
+    }
+
+    /// The numbers of the guards' patterns.
+    #[must_use]
+    pub const fn guards(&self) -> &GuardNumbers {
+        &self.guards
+    }
+
+    /// `true` when one of the patterns `numbers` that clause `clause` wakes passes `test`.
+    pub fn any(
+        &self,
+        awake: &Awake,
+        numbers: &Numbers,
+        clause: usize,
+        mut test: impl FnMut(&crate::lexicon::Pattern) -> bool,
+    ) -> bool {
+        awake
+            .among(numbers)
+            .iter()
+            .filter(|(_, c)| *c as usize == clause)
+            .any(|&(pattern, _)| test(&self.index.patterns[pattern as usize]))
+    }
+
+    /// Matches a pattern in a clause, held to word boundaries where the rule asks for it.
+    fn find(
+        &self,
+        pattern: u32,
+        rule: &Rule,
+        line: &Line,
+        clause: usize,
+    ) -> Option<(usize, usize)> {
+        let range = &line.clauses[clause];
+        let offset = range.start;
+        let on_words = |a: usize, b: usize| {
+            !rule.boundary || (line.is_boundary(offset + a) && line.is_boundary(offset + b))
+        };
+        self.index.patterns[pattern as usize]
+            .find(line.slice(range), on_words)
+            .map(|(a, b)| (offset + a, offset + b))
+    }
+
+    /// `true` when the conditions of a rule hold around a clause.
+    fn holds(&self, scene: &Scene<'_>, rule: &Rule, numbers: &RuleNumbers, clause: usize) -> bool {
+        let kind_fits = rule.kinds.is_empty()
+            || rule.kinds.contains(&scene.kind)
+            || (scene.line.narrative && rule.kinds.contains(&Kind::Narrative));
+        let after_fits = rule.after.is_empty()
+            || scene
+                .before
+                .is_some_and(|b| b.signals.iter().any(|s| numbers.after.contains(s)));
+        kind_fits
+            && after_fits
+            && rule
+                .question
+                .is_none_or(|wanted| self.is_question(scene, clause) == wanted)
+            && rule
+                .conditions
+                .iter()
+                .zip(&numbers.conditions)
+                .all(|(condition, own)| {
+                    self.seen(scene, condition.scope, own, clause) == condition.wanted
+                })
+    }
+
+    /// `true` when one of the patterns `numbers` stands where a condition looks.
+    fn seen(&self, scene: &Scene<'_>, scope: Scope, numbers: &Numbers, clause: usize) -> bool {
+        let anywhere = |line: &Line, awake: &Awake| {
+            awake.among(numbers).iter().any(|&(pattern, clause)| {
+                self.index.patterns[pattern as usize]
+                    .is_in(line.slice(&line.clauses[clause as usize]))
+            })
+        };
+        match scope {
+            Scope::Clause => {
+                let text = scene.line.slice(&scene.line.clauses[clause]);
+                self.any(scene.awake, numbers, clause, |pattern| pattern.is_in(text))
             }
+            Scope::Line => anywhere(scene.line, scene.awake),
+            Scope::Previous => scene.before.is_some_and(|b| anywhere(b.line, b.awake)),
         }
     }
-    count
+
+    /// `true` when the sentence of a clause asks something; a tag hung on a statement does not.
+    fn is_question(&self, scene: &Scene<'_>, clause: usize) -> bool {
+        let line = scene.line;
+        let sentence = line.sentence_at(line.clauses[clause].start);
+        let marked = line.folded.chars[sentence.clone()].contains(&'?');
+        line.clauses_in(&sentence).any(|i| {
+            let text = line.slice(&line.clauses[i]);
+            let there = |numbers: &Numbers| {
+                self.any(scene.awake, numbers, i, |pattern| pattern.is_in(text))
+            };
+            (marked || there(&self.guards.question))
+                && !(text.len() <= TAG && there(&self.guards.tags))
+        })
+    }
 }
 
-/// The folded text, and for each byte of it the index of its character.
-fn text_of(line: &Line) -> (String, Vec<u32>) {
-    let mut text = String::with_capacity(line.folded.chars.len() * 3);
-    let mut char_at = Vec::with_capacity(line.folded.chars.len() * 3);
-    for (i, c) in (0u32..).zip(&line.folded.chars) {
-        text.push(*c);
-        char_at.resize(text.len(), i);
-    }
-    (text, char_at)
-}
+/// The longest clause that can be a mere tag, in characters.
+const TAG: usize = 4;
 
 /// An index as the tables keep it; the pack is far smaller than 2^32.
-fn index(i: usize) -> u32 {
+fn number(i: usize) -> u32 {
     u32::try_from(i).unwrap_or(u32::MAX)
-}
-
-/// Matches `pattern` in a clause, held to word boundaries where the rule asks for it.
-fn find(pattern: &Pattern, rule: &Rule, line: &Line, clause: usize) -> Option<(usize, usize)> {
-    let range = &line.clauses[clause];
-    let offset = range.start;
-    let on_words = |a: usize, b: usize| {
-        !rule.boundary || (line.is_boundary(offset + a) && line.is_boundary(offset + b))
-    };
-    pattern
-        .find(line.slice(range), on_words)
-        .map(|(a, b)| (offset + a, offset + b))
-}
-
-/// `true` when the conditions of a rule hold around a clause.
-fn holds(
-    pack: &Pack,
-    rule: &Rule,
-    line: &Line,
-    clause: usize,
-    before: Option<&Context<'_>>,
-    kind: Kind,
-) -> bool {
-    let kind_fits = rule.kinds.is_empty()
-        || rule.kinds.contains(&kind)
-        || (line.narrative && rule.kinds.contains(&Kind::Narrative));
-    let after_fits = rule.after.is_empty()
-        || before.is_some_and(|b| {
-            b.signals
-                .iter()
-                .any(|&s| rule.after.contains(&pack.signals[s].id))
-        });
-    kind_fits
-        && after_fits
-        && rule
-            .question
-            .is_none_or(|wanted| is_question(pack, line, clause) == wanted)
-        && rule
-            .conditions
-            .iter()
-            .all(|condition| is_met(condition, line, clause, before))
-}
-
-fn is_met(condition: &Condition, line: &Line, clause: usize, before: Option<&Context<'_>>) -> bool {
-    let there = |text: &[char]| condition.patterns.iter().any(|pattern| pattern.is_in(text));
-    let anywhere = |line: &Line| line.clauses.iter().any(|c| there(line.slice(c)));
-    let seen = match condition.scope {
-        Scope::Clause => there(line.slice(&line.clauses[clause])),
-        Scope::Line => anywhere(line),
-        Scope::Previous => before.is_some_and(|b| anywhere(b.line)),
-    };
-    seen == condition.wanted
-}
-
-/// `true` when the sentence of a clause asks something; a tag hung on a statement does not.
-fn is_question(pack: &Pack, line: &Line, clause: usize) -> bool {
-    let sentence = line.sentence_at(line.clauses[clause].start);
-    let clauses = line
-        .clauses
-        .iter()
-        .filter(|c| sentence.start <= c.start && c.end <= sentence.end);
-    let asks = |text: &[char]| pack.guards.question.iter().any(|word| word.is_in(text));
-    let tag = |text: &[char]| pack.guards.tags.iter().any(|word| word.is_in(text));
-    let marked = line.folded.chars[sentence.clone()].contains(&'?');
-    clauses
-        .map(|c| line.slice(c))
-        .any(|text| (marked || asks(text)) && !(tag(text) && text.len() <= 4))
 }

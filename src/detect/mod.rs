@@ -1,5 +1,6 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
+mod awake;
 mod coverage;
 mod evidence;
 mod examples;
@@ -8,21 +9,23 @@ mod finding;
 mod guard;
 mod judge;
 mod line;
+mod literals;
 mod matcher;
 pub mod piece;
 
 use std::borrow::Cow;
 
-use crate::lexicon::{Pack, PackError, SignalId, Weights};
+use crate::lexicon::{Kind, Pack, PackError, SignalId, Weights};
 use crate::note::Note;
 
+use awake::Awake;
 use judge::Draft;
 
 pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
 pub use finding::{Evidence, Finding, Findings, GuardKind, Taken};
 pub use line::Line;
-pub use matcher::{Hit, Matcher};
+pub use matcher::{Hit, Matcher, Scene};
 
 /// The least sum of rule weights that makes a finding without fitted weights.
 const ENOUGH: f32 = 1.0;
@@ -104,23 +107,20 @@ impl<'a> Detector<'a> {
     /// The findings of a whole note, in the order of its turns.
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
-        let lines: Vec<Line> = note
-            .turns
-            .iter()
-            .map(|turn| Line::new(turn, note.is_narrative()))
-            .collect();
+        let lines = self.prepare(note);
         // First each line by itself, with what was found so far; then once more with what was found
         // around it, since an answer often tells what the words before it were.
         let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
         let mut drafts = Vec::with_capacity(lines.len());
-        for (i, line) in lines.iter().enumerate() {
+        for (i, (line, awake)) in lines.iter().enumerate() {
             let before = context_of(note, i).map(|c| Context {
-                line: &lines[c],
+                line: &lines[c].0,
+                awake: &lines[c].1,
                 signals: &first[c],
             });
             let hits = self
                 .matcher
-                .hits(&self.pack, line, before.as_ref(), note.kind);
+                .hits(&self.scene(line, awake, before.as_ref(), note.kind));
             let draft = Draft::new(
                 &self.pack,
                 self.weights.as_ref(),
@@ -150,27 +150,53 @@ impl<'a> Detector<'a> {
         &self,
         note: &Note,
         known: &[Vec<SignalId>],
-        mut visit: impl FnMut(usize, &Line, &[Hit], Option<&Context<'_>>, &Around<'_>),
+        mut visit: impl FnMut(usize, &Scene<'_>, &[Hit], &Around<'_>),
     ) {
-        let lines: Vec<Line> = note
-            .turns
-            .iter()
-            .map(|turn| Line::new(turn, note.is_narrative()))
-            .collect();
-        for (i, line) in lines.iter().enumerate() {
+        let lines = self.prepare(note);
+        for (i, (line, awake)) in lines.iter().enumerate() {
             let context = context_of(note, i);
             let before = context.map(|c| Context {
-                line: &lines[c],
+                line: &lines[c].0,
+                awake: &lines[c].1,
                 signals: &known[c],
             });
             let around = Around {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let hits = self
-                .matcher
-                .hits(&self.pack, line, before.as_ref(), note.kind);
-            visit(i, line, &hits, before.as_ref(), &around);
+            let scene = self.scene(line, awake, before.as_ref(), note.kind);
+            let hits = self.matcher.hits(&scene);
+            visit(i, &scene, &hits, &around);
+        }
+    }
+
+    /// The lines of a note with the patterns that each wakes.
+    fn prepare(&self, note: &Note) -> Vec<(Line, Awake)> {
+        let mut scratch = self.matcher.scratch();
+        let narrative = note.is_narrative();
+        let turns = note.turns.iter();
+        turns
+            .map(|turn| {
+                let line = Line::new(turn, narrative);
+                let awake = self.matcher.wake(&line, &mut scratch);
+                (line, awake)
+            })
+            .collect()
+    }
+
+    fn scene<'b>(
+        &'b self,
+        line: &'b Line,
+        awake: &'b Awake,
+        before: Option<&'b Context<'b>>,
+        kind: Kind,
+    ) -> Scene<'b> {
+        Scene {
+            pack: &self.pack,
+            line,
+            awake,
+            before,
+            kind,
         }
     }
 }
@@ -189,6 +215,8 @@ pub struct Around<'a> {
 pub struct Context<'a> {
     /// The line.
     pub line: &'a Line,
+    /// The patterns that it wakes.
+    pub awake: &'a Awake,
     /// The signals found on it.
     pub signals: &'a [SignalId],
 }

@@ -204,21 +204,21 @@ impl Data {
         known: &[Vec<SignalId>],
         mut push: impl FnMut(&mut Self, usize, Vec<Row>),
     ) {
-        detector.each_line(note, known, |turn, line, hits, before, around| {
-            let rows = pieces(line)
+        detector.each_line(note, known, |turn, scene, hits, around| {
+            let rows = pieces(scene.line)
                 .into_iter()
                 .map(|range| {
                     let piece = Piece {
-                        line,
+                        line: scene.line,
                         range,
-                        kind: note.kind,
+                        kind: scene.kind,
                     };
                     let mut gather = Gather {
                         data: self,
                         row: HashMap::new(),
                         square: 0.0,
                     };
-                    extract(detector.pack(), &piece, hits, before, &mut gather);
+                    extract(detector.pack(), &piece, hits, scene.before, &mut gather);
                     extract_around(detector.pack(), around, &mut gather);
                     let norm = gather.square.sqrt().max(1e-6);
                     let mut row: Row = gather

@@ -21,12 +21,14 @@ pub fn fit(rows: &[Sample<'_>], width: usize, passes: usize, seed: u64) -> Vec<f
         .iter()
         .map(|r| r.features.iter().map(|(_, v)| v * v).sum::<f32>() + 0.5 / r.cost)
         .collect();
-    let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut random = Random(seed | 1);
+    let mut active: Vec<usize> = (0..rows.len()).collect();
+    // Examples that are safely on their own side rest, as in liblinear's shrinking.
+    let mut safe = f32::INFINITY;
     for _ in 0..passes {
-        random.shuffle(&mut order);
+        random.shuffle(&mut active);
         let mut worst = 0f32;
-        for &i in &order {
+        active.retain(|&i| {
             let row = &rows[i];
             let y = if row.positive { 1.0 } else { -1.0 };
             let score: f32 = row
@@ -35,6 +37,9 @@ pub fn fit(rows: &[Sample<'_>], width: usize, passes: usize, seed: u64) -> Vec<f
                 .map(|&(f, v)| weights[f as usize] * v)
                 .sum();
             let gradient = y * score - 1.0 + alpha[i] * 0.5 / row.cost;
+            if alpha[i] == 0.0 && gradient > safe {
+                return false;
+            }
             let projected = if alpha[i] == 0.0 {
                 gradient.min(0.0)
             } else {
@@ -49,9 +54,15 @@ pub fn fit(rows: &[Sample<'_>], width: usize, passes: usize, seed: u64) -> Vec<f
                     weights[f as usize] += step * v;
                 }
             }
-        }
+            true
+        });
+        safe = worst;
         if worst < 0.05 {
-            break;
+            if active.len() == rows.len() {
+                break;
+            }
+            active = (0..rows.len()).collect();
+            safe = f32::INFINITY;
         }
     }
     weights

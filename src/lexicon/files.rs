@@ -1,5 +1,6 @@
 //! The files of a pack: the built-in ones, compiled into the program, and a team's folder.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use rust_embed::RustEmbed;
@@ -20,7 +21,7 @@ pub struct PackText {
     /// What messages call it; for a team's file the path that the user can open.
     pub shown: String,
     /// The text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// `true` for a file compiled into the program.
     pub built_in: bool,
 }
@@ -30,8 +31,10 @@ pub struct PackText {
 pub fn built_in() -> Vec<PackText> {
     let mut files: Vec<PackText> = BuiltIn::iter()
         .filter_map(|path| {
-            let file = BuiltIn::get(&path)?;
-            let text = String::from_utf8(file.data.into_owned()).ok()?;
+            let text = match BuiltIn::get(&path)?.data {
+                Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(bytes).ok()?),
+                Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
+            };
             Some(PackText {
                 shown: format!("lexicons/{path}"),
                 path: path.into_owned(),
@@ -81,7 +84,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PackText>) -> Result<(), 
             files.push(PackText {
                 path: parts.join("/"),
                 shown,
-                text,
+                text: text.into(),
                 built_in: false,
             });
         }

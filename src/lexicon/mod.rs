@@ -12,7 +12,7 @@ mod weights;
 pub use error::{PackError, PackErrors, line_at};
 pub use files::PackText;
 pub use pack::{Guards, Pack};
-pub use pattern::{Need, Pattern, PatternError, Slots};
+pub use pattern::{Need, NeedOneOf, Pattern, PatternError, Slots};
 pub use schema::GuardName;
 pub use signal::{
     Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId,

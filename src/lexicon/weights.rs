@@ -4,11 +4,9 @@
 //! (`@ number id bias rules precision`), then one line per feature with `number:weight` pairs in
 //! thousandths. A score above zero is a finding.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::text::runs::{Key, Sink, key_of};
+use crate::text::runs::{Key, KeyMap, Sink, key_of};
 
 use super::error::PackError;
 use super::files::PackText;
@@ -34,26 +32,8 @@ pub struct ColumnHead {
 pub struct Weights {
     /// For each wanted column, what was fitted for it.
     pub columns: Vec<Option<ColumnHead>>,
-    ranges: HashMap<Key, (u32, u32), BuildHasherDefault<KeyHasher>>,
+    ranges: KeyMap<(u32, u32)>,
     postings: Vec<(u16, f32)>,
-}
-
-/// Keys are hashes already.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }
 
 impl Weights {

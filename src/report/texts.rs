@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::coach::Phrases;
-use crate::lexicon::{Pack, PackErrors, Polarity};
+use crate::lexicon::{Pack, PackErrors, Polarity, Role};
+
+use super::team_texts::{ColumnTexts, TeamTexts};
 
 /// `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -54,6 +56,7 @@ pub struct PageTexts {
     pub(crate) evidence: EvidenceTexts,
     pub(crate) team: TeamTexts,
     pub(crate) columns: ColumnTexts,
+    pub(crate) review: ReviewTexts,
 }
 
 /// The sentence on the whole.
@@ -212,77 +215,73 @@ pub struct EvidenceTexts {
     pub(crate) taken: String,
 }
 
-/// What many notes add up to.
+/// What a review says.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TeamTexts {
+pub struct ReviewTexts {
     pub(crate) title: String,
-    pub(crate) facts: String,
-    pub(crate) undated: String,
-    pub(crate) one_day: String,
-    pub(crate) average: String,
-    pub(crate) nothing: String,
-    pub(crate) grades: String,
-    pub(crate) grade: String,
-    pub(crate) share: String,
-    pub(crate) risky: String,
-    pub(crate) rank: String,
-    pub(crate) unranked: String,
-    pub(crate) notes: String,
-    pub(crate) total: String,
-    pub(crate) strongest: String,
-    pub(crate) weakest: String,
-    pub(crate) trend: String,
-    pub(crate) up: String,
-    pub(crate) down: String,
-    pub(crate) flat: String,
-    pub(crate) no_trend: String,
-    pub(crate) too_few: String,
-    pub(crate) loose: String,
-    pub(crate) more: String,
-    pub(crate) current_folder: String,
-    pub(crate) no_year: String,
-    pub(crate) plane: String,
-    pub(crate) plane_few: String,
-    pub(crate) problems: String,
-    pub(crate) strengths: String,
-    pub(crate) recurring: String,
-    pub(crate) unanswered: String,
-    pub(crate) owed: String,
-    pub(crate) example: String,
-    pub(crate) quotes: String,
-    pub(crate) quote: String,
-    pub(crate) quote_place: String,
-    pub(crate) each: String,
-    pub(crate) head: String,
-    pub(crate) few: String,
-    pub(crate) line_problems: String,
-    pub(crate) line_strengths: String,
-    pub(crate) line_owed: String,
-    pub(crate) line_trend: String,
-    pub(crate) line_quote: String,
-    pub(crate) point: String,
+    pub(crate) clean: String,
+    pub(crate) breached: String,
+    pub(crate) none: String,
+    pub(crate) known: String,
+    pub(crate) ignored: String,
+    pub(crate) stale: String,
     pub(crate) unreadable: String,
-    pub(crate) groups: BTreeMap<String, String>,
-    pub(crate) why_loose: BTreeMap<String, String>,
-    pub(crate) quadrants: BTreeMap<String, String>,
+    pub(crate) unchecked: String,
+    pub(crate) unchecked_item: String,
+    pub(crate) remarks: String,
+    pub(crate) remark: String,
+    pub(crate) note: String,
+    pub(crate) note_bare: String,
+    pub(crate) team: String,
+    pub(crate) place: String,
+    pub(crate) quote: String,
+    pub(crate) quote_of: String,
+    pub(crate) quote_of_role: String,
+    pub(crate) why: String,
+    pub(crate) rewrite: String,
+    pub(crate) reply: String,
+    pub(crate) rule: String,
+    pub(crate) rule_bare: String,
+    pub(crate) by_rule: String,
+    pub(crate) rule_head: String,
+    pub(crate) count_head: String,
+    pub(crate) excused: String,
+    pub(crate) excused_list: String,
+    pub(crate) excused_item: String,
+    pub(crate) cause: String,
+    pub(crate) rules: RulesTexts,
 }
 
-/// The columns of a table of notes.
+impl ReviewTexts {
+    /// How a better way is introduced: of our own words, or as an answer to the customer's.
+    pub(crate) const fn rewrite_of(&self, role: Option<Role>) -> &String {
+        match role {
+            Some(Role::Customer) => &self.reply,
+            _ => &self.rewrite,
+        }
+    }
+}
+
+/// What is said of each rule of a policy.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ColumnTexts {
-    pub(crate) path: String,
+pub struct RulesTexts {
+    pub(crate) forbid: RuleTexts,
+    pub(crate) max_count: RuleTexts,
+    pub(crate) min_score: RuleTexts,
+    pub(crate) min_dimension: RuleTexts,
+    pub(crate) max_talk_share: RuleTexts,
+    pub(crate) max_monologue: RuleTexts,
+    pub(crate) unreadable: RuleTexts,
+    pub(crate) min_notes: RuleTexts,
+}
+
+/// What is said of a rule: what it is called, of a breach, and why it is there where no signal says so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleTexts {
     pub(crate) title: String,
-    pub(crate) date: String,
-    pub(crate) kind: String,
-    pub(crate) rep: String,
-    pub(crate) customer: String,
-    pub(crate) total: String,
-    pub(crate) grade: String,
-    pub(crate) compliance: String,
-    pub(crate) unanswered: String,
-    pub(crate) best: String,
-    pub(crate) report: String,
-    pub(crate) error: String,
+    pub(crate) message: String,
+    pub(crate) why: String,
 }

@@ -121,11 +121,7 @@ fn rule(rule: &Rule, all: bool) -> Block {
             Tone::Dim,
         ));
     }
-    let sources: Vec<&str> = rule
-        .say
-        .iter()
-        .map(|pattern| pattern.source.as_str())
-        .collect();
+    let sources: Vec<&str> = rule.say.iter().map(|pattern| &*pattern.source).collect();
     let mut body = vec![vec![plain(joined(&sources, all))]];
     body.extend(rule.conditions.iter().map(|c| condition(c, all)));
     if let Some(question) = rule.question {
@@ -161,7 +157,7 @@ fn condition(condition: &Condition, all: bool) -> Line {
     let sources: Vec<&str> = condition
         .patterns
         .iter()
-        .map(|pattern| pattern.source.as_str())
+        .map(|pattern| &*pattern.source)
         .collect();
     vec![toned(
         format!("{place}{verb}：{}", joined(&sources, all)),

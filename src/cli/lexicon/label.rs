@@ -42,7 +42,7 @@ pub fn run(args: &Args, _screen: Screen) -> anyhow::Result<Outcome> {
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
     let engine = args.engine.engine()?;
     let note = note::read(&source, &Assigned::default(), None, engine.words())?;
-    let mut json = serde_json::to_string_pretty(&labels(&engine, &note))?;
+    let mut json = serde_json::to_string_pretty(&labels(engine, &note))?;
     json.push('\n');
     Output::new(args.output.as_deref()).write(&json)?;
     Ok(Outcome::Clean)

@@ -44,7 +44,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
             format!("{}：{}", turn.role.title(), turn.text),
             Tone::Strong,
         )]));
-        page.extend(line(&engine, &findings, number));
+        page.extend(line(engine, &findings, number));
     }
     Output::Stdout.write(&screen.drawn(&page, true))?;
     Ok(Outcome::Clean)

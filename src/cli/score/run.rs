@@ -53,14 +53,14 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         None => None,
     };
     let desk = Desk {
-        journal: journal(args, &engine, &config)?,
+        journal: journal(args, engine, &config)?,
         progress: Progress::new(found.files.len(), screen.is_quiet()),
         args,
         config: &config,
-        engine: &engine,
+        engine,
         reports,
     };
-    let mut sheet = Sheet::new(args, &engine)?;
+    let mut sheet = Sheet::new(args, engine)?;
     let threads = args.jobs.map_or(0, std::num::NonZero::get);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)

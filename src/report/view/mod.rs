@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::lexicon::Kind;
 use crate::measure::MetricId;
 
 pub use coaching::{ComplianceView, NextVisitView, SourceKind, SuggestionKind, SuggestionView};
@@ -86,6 +87,9 @@ pub struct HeaderView {
     pub account: Option<String>,
     /// The kind of meeting: given, told from the header, or `visit`.
     pub kind: String,
+    /// The same, for rules that differ by it.
+    #[serde(skip)]
+    pub kind_id: Kind,
     /// The kind as reports name it.
     #[serde(skip)]
     pub kind_title: String,
