@@ -156,7 +156,21 @@ fn place(path: &Path) -> io::Result<Place> {
 }
 
 /// How names of unfinished files begin.
-const UNFINISHED: &str = ".fupan-";
+const UNFINISHED: &str = ".fupan-unfinished-";
+
+/// Takes away what runs that were killed left unfinished in `folder`.
+///
+/// # Errors
+/// When the folder cannot be read or a file not be taken away.
+pub fn clean(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
 
 /// A temporary file with the permissions of an ordinary one.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {

@@ -36,6 +36,8 @@ pub struct Walked {
 /// How JSON begins that this program wrote, without white space.
 const OWN: &[u8] = b"{\"schema\":\"fupan.";
 
+/// What lies in a folder of reports, which are no notes.
+pub const JOURNAL: &str = ".fupan-journal";
 /// Labels lie beside notes and are none.
 const LABELS: &str = ".gold.json";
 /// What tells about a folder is no note in it.
@@ -119,7 +121,11 @@ fn is_wanted(entry: &DirEntry, globs: &Override, own: &[PathBuf]) -> bool {
     // What was named is wanted, whatever the globs say.
     entry.depth() == 0
         || (!globs.matched(path, is_dir).is_ignore()
-            && (is_dir || (may_be_read(path) && !is_own_result(path)))
+            && if is_dir {
+                !path.join(JOURNAL).exists()
+            } else {
+                may_be_read(path) && !is_own_result(path)
+            }
             && (own.is_empty() || !own.contains(&absolute(path))))
 }
 

@@ -108,4 +108,12 @@ fn what_a_run_writes_is_no_note_of_the_next() {
     };
     let first = run();
     assert_eq!(first, run());
+    // Nor of one that knows nothing of the other.
+    let assert = score(&["-f", "ndjson"]).arg(root).assert().success();
+    assert_eq!(
+        String::from_utf8_lossy(&assert.get_output().stdout)
+            .lines()
+            .count(),
+        1
+    );
 }

@@ -129,10 +129,13 @@ fn after_a_kill_resume_gives_what_an_undisturbed_run_gives() {
 
     let journal = root.join("killed-reports/.fupan-journal");
     let before = fs::read_to_string(&journal).unwrap();
+    fs::write(root.join("killed-reports/.fupan-unfinished-x"), "half").unwrap();
     // As if the power had gone while a line was written.
     fs::write(&journal, format!("{before}{{\"content\":\"12")).unwrap();
     assert_eq!(whole_run(root, "killed", &["--resume"]), undisturbed);
     assert_eq!(reports(root, "killed"), all);
+    let files = fs::read_dir(root.join("killed-reports")).unwrap().count();
+    assert_eq!(files, all.len() + 1, "something unfinished was left");
     let after = fs::read_to_string(&journal).unwrap();
     let entries = |text: &str| text.lines().filter(|line| line.ends_with('}')).count() - 1;
     assert_eq!(

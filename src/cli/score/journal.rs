@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::anyhow;
@@ -14,12 +14,10 @@ use fupan::team::Summary;
 use fupan::text::fingerprint;
 use serde::{Deserialize, Serialize};
 
-/// The name of the journal in its folder.
-const NAME: &str = ".fupan-journal";
 /// What the first line says besides the settings.
 const SCHEMA: &str = "fupan.journal/1";
 
-/// The journal of a folder.
+/// The journal of the runs over one set of notes.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
@@ -43,18 +41,12 @@ struct Entry {
 }
 
 impl Journal {
-    /// Where the journal in `folder` lies.
-    pub fn path(folder: &Path) -> PathBuf {
-        folder.join(NAME)
-    }
-
-    /// Begins a journal in `folder`, or goes on with the one that lies there if `resume` is asked for
-    /// and it was written under the same settings.
+    /// Begins a journal at `path`, or goes on with the one that lies there if `resume` is asked for and
+    /// it was written under the same settings.
     ///
     /// # Errors
     /// When the file cannot be read or written.
-    pub fn open(folder: &Path, settings: &str, resume: bool) -> anyhow::Result<Self> {
-        let path = Self::path(folder);
+    pub fn open(path: PathBuf, settings: &str, resume: bool) -> anyhow::Result<Self> {
         let fault = |error: io::Error| anyhow!("{}：进度文件读写不了（{error}）", path.display());
         let known = match File::open(&path) {
             Ok(file) if resume => places(&file, settings).map_err(fault)?,

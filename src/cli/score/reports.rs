@@ -9,7 +9,7 @@ use fupan::render;
 use fupan::report::Report;
 use fupan::text::fingerprint;
 
-use crate::cli::output::Output;
+use crate::cli::output::{Output, clean};
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
@@ -33,12 +33,13 @@ pub struct Reports {
 }
 
 impl Reports {
-    /// Makes the folder where it is not there.
+    /// Makes the folder where it is not there, and takes away what a killed run left unfinished in it.
     ///
     /// # Errors
     /// When it cannot be made.
     pub fn new(folder: &Path, form: ReportForm) -> anyhow::Result<Self> {
         fs::create_dir_all(folder)
+            .and_then(|()| clean(folder))
             .map_err(|error| anyhow!("{}：建不了放报告的文件夹（{error}）", folder.display()))?;
         Ok(Self {
             folder: folder.to_owned(),

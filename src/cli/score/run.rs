@@ -18,7 +18,7 @@ use super::sheet::Sheet;
 use super::{Args, Format};
 use crate::cli::Outcome;
 use crate::cli::screen::{self, Screen};
-use crate::cli::walk::Walked;
+use crate::cli::walk::{JOURNAL, Walked};
 
 /// How many files a thread has on average between two times that records are taken in. Enough that
 /// the others seldom wait for the last; few enough that their records need no memory to speak of.
@@ -183,14 +183,17 @@ fn own_places(args: &Args) -> Vec<PathBuf> {
     args.reports.iter().chain(&args.output).cloned().collect()
 }
 
-/// The journal: beside the reports, or else in the current folder if asked for.
+/// What the journal is called that lies in the current folder, where there are no reports.
+const PROGRESS: &str = ".fupan-progress";
+
+/// The journal: among the reports, or else in the current folder if asked for.
 fn journal(args: &Args, engine: &Engine, config: &Config) -> anyhow::Result<Option<Journal>> {
-    let folder = match &args.reports {
-        Some(folder) => folder.as_path(),
-        None if args.resume => Path::new("."),
+    let path = match &args.reports {
+        Some(folder) => folder.join(JOURNAL),
+        None if args.resume => PathBuf::from(PROGRESS),
         None => return Ok(None),
     };
-    Journal::open(folder, &settings(args, engine, config), args.resume).map(Some)
+    Journal::open(path, &settings(args, engine, config), args.resume).map(Some)
 }
 
 /// A hash of everything besides the file that its summary and report hang on.
