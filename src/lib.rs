@@ -17,4 +17,6 @@ pub mod render;
 pub mod report;
 pub mod score;
 pub mod segment;
+pub mod stream;
+pub mod team;
 pub mod text;

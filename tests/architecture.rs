@@ -17,10 +17,10 @@ const ROOMS: [&[&str]; 16] = [
     &["score"],
     &["coach"],
     &["report"],
-    &["analyze", "fit", "stream"],
+    &["analyze", "fit"],
     &["config"],
     &["team"],
-    &["policy"],
+    &["policy", "stream"],
     &["render"],
     &["cli"],
 ];

@@ -21,9 +21,11 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 /// Every command with the words that lead to it.
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 17] = [
     &[],
     &["analyze"],
+    &["score"],
+    &["stream"],
     &["explain"],
     &["formats"],
     &["lexicon"],

@@ -6,7 +6,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use fupan::lexicon::Kind;
 
-use super::{analyze, completions, config, explain, formats, init, lexicon, man, review};
+use super::{
+    analyze, completions, config, explain, formats, init, lexicon, man, review, score, stream,
+};
 
 /// The shape of every help page.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -99,6 +101,10 @@ impl From<KindName> for Kind {
 pub enum Command {
     /// 分析一份会议记录，给出辅导报告
     Analyze(analyze::Args),
+    /// 给一批记录打分，看整个团队：按销售、客户、月份或文件夹汇总
+    Score(score::Args),
+    /// 一行进一行出：每行一条记录（NDJSON），给数据平台用
+    Stream(stream::Args),
     /// 讲一个信号：为什么、是什么、怎么改；不写信号则列出全部
     Explain(explain::Args),
     /// 列出能读的文件格式

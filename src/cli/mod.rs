@@ -14,8 +14,10 @@ mod man;
 mod output;
 mod pack;
 mod review;
+mod score;
 mod screen;
 mod settings;
+mod stream;
 mod usage;
 mod walk;
 
@@ -33,12 +35,16 @@ pub enum Outcome {
     Clean,
     /// Something was breached; the text says what: exit code 1.
     Breach(String),
+    /// The user stopped it; the text says how far it had come: exit code 130.
+    Interrupted(String),
 }
 
 /// The exit code of a breach.
 const BREACH: u8 = 1;
 /// The exit code of a job that could not be done.
 const FAILURE: u8 = 2;
+/// The exit code of a job that the user stopped: what shells use for Ctrl-C.
+const INTERRUPTED: u8 = 130;
 
 /// Runs the command that `arguments` name. Whatever makes the code non-zero is the last line on stderr.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -59,6 +65,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             screen::complain("未达要求", &what);
             ExitCode::from(BREACH)
         }
+        Ok(Outcome::Interrupted(how_far)) => {
+            screen::complain("已中断", &how_far);
+            ExitCode::from(INTERRUPTED)
+        }
         Err(error) => {
             faults::report(&error);
             ExitCode::from(FAILURE)
@@ -69,6 +79,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
     match command {
         Command::Analyze(args) => analyze::run(args, screen),
+        Command::Score(args) => score::run(args, screen),
+        Command::Stream(args) => stream::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Formats(args) => formats::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),

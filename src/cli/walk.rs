@@ -36,8 +36,12 @@ pub struct Walked {
 /// How JSON begins that this program wrote, without white space.
 const OWN: &[u8] = b"{\"schema\":\"fupan.";
 
+/// What lies in a folder of reports, which are no notes.
+pub const JOURNAL: &str = ".fupan-journal";
 /// Labels lie beside notes and are none.
 const LABELS: &str = ".gold.json";
+/// What tells about a folder is no note in it.
+const ABOUT: &str = "readme.";
 
 impl WalkArgs {
     /// Finds the notes. A file that is named is always taken, whether it is there or not, so that
@@ -117,7 +121,11 @@ fn is_wanted(entry: &DirEntry, globs: &Override, own: &[PathBuf]) -> bool {
     // What was named is wanted, whatever the globs say.
     entry.depth() == 0
         || (!globs.matched(path, is_dir).is_ignore()
-            && (is_dir || (may_be_read(path) && !is_own_result(path)))
+            && if is_dir {
+                !path.join(JOURNAL).exists()
+            } else {
+                may_be_read(path) && !is_own_result(path)
+            }
             && (own.is_empty() || !own.contains(&absolute(path))))
 }
 
@@ -131,6 +139,7 @@ fn may_be_read(path: &Path) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     // Word keeps a lock file beside an open document.
     !name.ends_with(LABELS)
+        && !name.starts_with(ABOUT)
         && !name.starts_with("~$")
         && formats::all()
             .iter()
@@ -239,6 +248,7 @@ mod tests {
             "a.gold.json",
             "scan.pdf",
             "~$open.docx",
+            "README.md",
             ".hidden.txt",
             "reports/a.md",
         ]);

@@ -128,6 +128,12 @@ impl Config {
         self.loaded.as_deref().map(|loaded| loaded.shown.as_str())
     }
 
+    /// The text of the file; empty where there is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.loaded.as_deref().map_or("", |loaded| &loaded.text)
+    }
+
     /// The folder of the file (absolute), where there is one.
     #[must_use]
     pub fn root(&self) -> Option<&Path> {

@@ -1,5 +1,6 @@
 //! What a reader gets for one note, without any format.
 
+mod team_texts;
 mod texts;
 pub mod view;
 
@@ -9,6 +10,7 @@ use crate::coach::{Coaching, Points, fill};
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
 
+pub use team_texts::{ColumnTexts, TeamTexts};
 pub use texts::{PageTexts, ReviewTexts, RuleTexts, Texts};
 pub use view::Analysis;
 
@@ -48,6 +50,7 @@ impl Report {
             header: view::HeaderView {
                 date: note.header.date.clone(),
                 title: note.header.title.clone(),
+                account: note.header.account.clone(),
                 kind: note.kind.to_string(),
                 kind_id: note.kind,
                 kind_title: subject

@@ -7,6 +7,8 @@ use serde::Deserialize;
 use crate::coach::Phrases;
 use crate::lexicon::{Pack, PackErrors, Polarity, Role};
 
+use super::team_texts::{ColumnTexts, TeamTexts};
+
 /// `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,6 +54,8 @@ pub struct PageTexts {
     pub(crate) next: NextTexts,
     pub(crate) timeline: TimelineTexts,
     pub(crate) evidence: EvidenceTexts,
+    pub(crate) team: TeamTexts,
+    pub(crate) columns: ColumnTexts,
     pub(crate) review: ReviewTexts,
 }
 

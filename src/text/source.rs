@@ -79,6 +79,15 @@ impl Source {
     /// # Errors
     /// [`ReadError`] when it cannot be opened, is no text, is empty or too large.
     pub fn read(path: &Path, encoding: Option<&str>) -> Result<Self, ReadError> {
+        let bytes = Self::bytes(path)?;
+        Self::from_bytes(path.display().to_string(), &bytes, encoding)
+    }
+
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// [`ReadError`] when it cannot be opened or is too large.
+    pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
         let name = path.display().to_string();
         let io = |error: &io::Error| ReadError::Io {
             path: name.clone(),
@@ -97,8 +106,7 @@ impl Source {
                 megabytes: meta.len() / 1_048_576,
             });
         }
-        let bytes = std::fs::read(path).map_err(|e| io(&e))?;
-        Self::from_bytes(name, &bytes, encoding)
+        std::fs::read(path).map_err(|e| io(&e))
     }
 
     /// Decodes `bytes` that go by `name`.

@@ -5,6 +5,7 @@ mod evidence;
 mod head;
 mod listen;
 mod review;
+mod team;
 
 use crate::report::Report;
 
@@ -12,6 +13,7 @@ use super::page::Block;
 
 pub use evidence::evidence;
 pub use review::{review, review_cause};
+pub use team::compose_team;
 
 /// The page of a report.
 #[must_use]

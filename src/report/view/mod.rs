@@ -82,6 +82,9 @@ pub struct HeaderView {
     pub date: Option<String>,
     /// The title as written.
     pub title: Option<String>,
+    /// The customer's organisation as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// The kind of meeting: given, told from the header, or `visit`.
     pub kind: String,
     /// The same, for rules that differ by it.
