@@ -13,6 +13,7 @@ mod lexicon;
 mod man;
 mod output;
 mod pack;
+mod progress;
 mod review;
 mod score;
 mod screen;

@@ -1,13 +1,11 @@
 //! What was breached before: a file that a review is compared with, so that only what is new fails.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-use crate::text::fold_char;
+use crate::text::{self, fold_char};
 
 use super::view::{Breach, NoteVerdict, Standing};
 
@@ -25,13 +23,11 @@ pub(super) fn fingerprint(rule: &str, words: &str) -> String {
     print_of(&format!("{rule}\n{words}"))
 }
 
-/// A short print of a text: half of its SHA-256, in hex.
+/// A short print of a text, in 32 hex digits.
 #[must_use]
 pub fn print_of(text: &str) -> String {
-    let mut print = String::with_capacity(32);
-    for byte in Sha256::digest(text).iter().take(16) {
-        let _ = write!(print, "{byte:02x}");
-    }
+    let mut print = text::fingerprint([text.as_bytes()]);
+    print.truncate(32);
     print
 }
 

@@ -110,7 +110,7 @@ fn the_file_is_worth_reading_in_a_merge_request() {
         {
           "path": "notes/a.txt",
           "rule": "forbid/argue.belittle",
-          "fingerprint": "c8b563da3c48199d5a98e748d3a3eb02",
+          "fingerprint": "9f498a5f7bc921a60051a63ec077a20c",
           "count": 1
         }
       ]

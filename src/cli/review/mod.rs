@@ -4,10 +4,11 @@ mod changed;
 mod known;
 mod outputs;
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use fupan::analyze::{Engine, Options, analyze};
+use fupan::analyze::{Engine, Options, analyze_guarded};
 use fupan::config::{Config, PolicyFile};
 use fupan::policy::{Judge, NoteVerdict, Verdict};
 use fupan::render;
@@ -16,8 +17,10 @@ use fupan::text::Source;
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::args::positive;
 use super::output::Output;
 use super::pack::EngineArgs;
+use super::progress::Progress;
 use super::screen::Screen;
 use super::settings::ConfigArgs;
 use super::walk::{WalkArgs, Walked};
@@ -52,9 +55,9 @@ pub struct Args {
     changed_since: Option<String>,
     #[command(flatten)]
     known: KnownArgs,
-    /// 同时读几份，不写则按处理器的个数；结果与此无关
-    #[arg(long, short, value_name = "个数")]
-    jobs: Option<std::num::NonZeroUsize>,
+    /// 同时用几个线程；不写则有几个核用几个
+    #[arg(long, short, value_name = "个数", value_parser = positive)]
+    jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
@@ -91,7 +94,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let total = walked.files.len();
     let walked = changed_only(args, walked)?;
     let unchanged = total - walked.files.len();
-    let notes = bench.judged(&walked, args.jobs)?;
+    let notes = bench.judged(&walked, args.jobs, screen.is_quiet())?;
     let verdict = bench.verdict(notes, unchanged, &known);
     let texts = bench.engine.texts();
 
@@ -175,19 +178,23 @@ impl Bench {
     fn judged(
         &self,
         walked: &Walked,
-        jobs: Option<std::num::NonZeroUsize>,
+        jobs: Option<NonZeroUsize>,
+        quiet: bool,
     ) -> anyhow::Result<Vec<NoteVerdict>> {
         let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs.map_or(0, std::num::NonZeroUsize::get))
+            .num_threads(jobs.map_or(0, NonZeroUsize::get))
             .build()
             .context("线程起不来")?;
-        let mut notes: Vec<NoteVerdict> = pool.install(|| {
-            walked
-                .files
-                .par_iter()
-                .map(|file| self.note(file))
-                .collect()
-        });
+        let progress = Progress::new(walked.files.len(), quiet);
+        let judged = |file: &PathBuf| {
+            progress.begin(&file.display().to_string());
+            let note = self.note(file);
+            progress.done();
+            note
+        };
+        let mut notes: Vec<NoteVerdict> =
+            pool.install(|| walked.files.par_iter().map(judged).collect());
+        progress.clear();
         notes.extend(walked.faults.iter().map(|(place, reason)| {
             let said = self.config.for_note(place);
             self.judge()
@@ -205,7 +212,7 @@ impl Bench {
         };
         let read = Source::read(file, None)
             .map_err(anyhow::Error::from)
-            .and_then(|source| Ok((analyze(self.engine, &source, &options)?, source)));
+            .and_then(|source| Ok((analyze_guarded(self.engine, &source, &options)?, source)));
         match read {
             Ok((report, source)) => {
                 let kind = Some(report.analysis.header.kind_id);

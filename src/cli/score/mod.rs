@@ -1,7 +1,6 @@
 //! `fupan score`: folders in, a team out.
 
 mod journal;
-mod progress;
 mod reports;
 mod run;
 mod sheet;
@@ -13,6 +12,7 @@ use clap::ValueEnum;
 use fupan::team::GroupBy;
 
 use super::Outcome;
+use super::args::positive;
 use super::pack::EngineArgs;
 use super::screen::Screen;
 use super::settings::ConfigArgs;
@@ -113,10 +113,6 @@ impl From<By> for GroupBy {
             By::Folder => Self::Folder,
         }
     }
-}
-
-fn positive(text: &str) -> Result<NonZeroUsize, String> {
-    text.parse().map_err(|_| "要写一个大于 0 的整数".to_owned())
 }
 
 /// Scores the notes and writes what they add up to.

@@ -11,8 +11,8 @@ use fupan::team::{NOTE_SCHEMA, Record, Summary};
 use fupan::text::{Source, fingerprint};
 use rayon::prelude::*;
 
+use super::super::progress::{self, Progress};
 use super::journal::Journal;
-use super::progress::{self, Progress};
 use super::reports::Reports;
 use super::sheet::Sheet;
 use super::{Args, Format};
