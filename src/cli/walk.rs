@@ -52,17 +52,17 @@ impl WalkArgs {
     /// When a glob is malformed.
     pub fn walk(&self, own: &[PathBuf]) -> anyhow::Result<Walked> {
         let own: Vec<PathBuf> = own.iter().map(|path| absolute(path)).collect();
-        let mut found = BTreeMap::new();
+        let mut found = Vec::new();
         let mut faults = BTreeMap::new();
         for path in &self.paths {
             if path.is_dir() {
                 self.folder(path, &own, &mut found, &mut faults)?;
             } else {
-                keep(&mut found, path.clone());
+                found.push(path.clone());
             }
         }
         Ok(Walked {
-            files: found.into_values().collect(),
+            files: once(found),
             faults: faults.into_iter().collect(),
         })
     }
@@ -71,7 +71,7 @@ impl WalkArgs {
         &self,
         root: &Path,
         own: &[PathBuf],
-        found: &mut BTreeMap<PathBuf, PathBuf>,
+        found: &mut Vec<PathBuf>,
         faults: &mut BTreeMap<PathBuf, String>,
     ) -> anyhow::Result<()> {
         let globs = self.globs(root)?;
@@ -84,7 +84,7 @@ impl WalkArgs {
             .build();
         for entry in walk {
             match entry {
-                Ok(entry) if is_file(&entry) => keep(found, entry.into_path()),
+                Ok(entry) if is_file(&entry) => found.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => {
                     let place = place(&error).unwrap_or(root).to_owned();
@@ -162,19 +162,24 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-/// Keeps a file once; of several names for it the shortest, so that the order of arguments does not matter.
-fn keep(found: &mut BTreeMap<PathBuf, PathBuf>, path: PathBuf) {
-    let shown = match path.strip_prefix(".") {
+/// Each file once, in order; of several names for it the shortest, so that the order of arguments does
+/// not matter.
+fn once(found: Vec<PathBuf>) -> Vec<PathBuf> {
+    let bare = |path: PathBuf| match path.strip_prefix(".") {
         Ok(bare) if bare != Path::new("") => bare.to_owned(),
         _ => path,
     };
-    let name = found
-        .entry(absolute(&shown))
-        .or_insert_with(|| shown.clone());
-    let rank = |path: &PathBuf| (path.as_os_str().len(), path.clone());
-    if rank(&shown) < rank(name) {
-        *name = shown;
-    }
+    let mut files: Vec<(PathBuf, usize, PathBuf)> = found
+        .into_iter()
+        .map(bare)
+        .map(|path| (absolute(&path), path.as_os_str().len(), path))
+        .collect();
+    files.sort();
+    files.dedup_by(|later, earlier| later.0 == earlier.0);
+    // What was only needed for the order is given back: there may be a hundred thousand.
+    let mut files: Vec<PathBuf> = files.into_iter().map(|(_, _, path)| path).collect();
+    files.shrink_to_fit();
+    files
 }
 
 fn place(error: &ignore::Error) -> Option<&Path> {
