@@ -204,7 +204,7 @@ fn dimension_bar(dimension: &DimensionView, report: &Report) -> Bar {
     }
 }
 
-fn tone(share: Option<f64>) -> Tone {
+pub fn tone(share: Option<f64>) -> Tone {
     match share {
         Some(share) if share >= 0.6 => Tone::Good,
         Some(share) if share < 0.35 => Tone::Bad,

@@ -4,12 +4,16 @@ mod act;
 mod evidence;
 mod head;
 mod listen;
+mod review;
+mod team;
 
 use crate::report::Report;
 
 use super::page::Block;
 
 pub use evidence::evidence;
+pub use review::{review, review_cause};
+pub use team::compose_team;
 
 /// The page of a report.
 #[must_use]

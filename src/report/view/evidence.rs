@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::coach::{Points, rewrite};
 use crate::detect::{Evidence, Finding, Taken};
-use crate::lexicon::{Pack, Polarity, Role};
+use crate::lexicon::{Kind, Pack, Polarity, Role};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
 
@@ -84,6 +85,9 @@ pub struct FindingView {
     pub confidence: f64,
     /// The words that made it, heaviest first.
     pub evidence: Vec<EvidenceView>,
+    /// The same sentence said better, where it costs trust and can be.
+    #[serde(skip)]
+    pub rewrite: Option<String>,
 }
 
 /// Words that speak for a finding.
@@ -147,9 +151,13 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 }
 
 /// A finding; white space around its sentence is left out of the quote.
-pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
+pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
+    let note = points.subject.note;
     let turn = &note.turns[finding.turn];
-    let signal = &pack.signals[finding.signal];
+    let signal = &points.subject.pack.signals[finding.signal];
+    let costs = !matches!(signal.polarity, Polarity::Positive | Polarity::Neutral);
+    // The templates speak to a customer.
+    let is_to_customer = note.kind != Kind::Internal;
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -166,6 +174,9 @@ pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
         evidence: finding.evidence.iter().map(evidence).collect(),
+        rewrite: (costs && is_to_customer)
+            .then(|| rewrite(points, finding))
+            .flatten(),
     }
 }
 
