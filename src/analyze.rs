@@ -1,5 +1,6 @@
 //! From a source to its report: the whole way of one note.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -76,6 +77,12 @@ impl Engine {
         &self.rubric
     }
 
+    /// The sentences of reports.
+    #[must_use]
+    pub const fn texts(&self) -> &Arc<Texts> {
+        &self.texts
+    }
+
     /// The detector.
     #[must_use]
     pub const fn detector(&self) -> &Detector<'static> {
@@ -100,6 +107,12 @@ pub enum AnalyzeError {
     /// The text is no note.
     #[error(transparent)]
     Note(#[from] NoteError),
+    /// The program failed.
+    #[error("{path}：分析到一半出错了，这是程序的毛病。请去掉敏感内容后反馈给开发者")]
+    Broken {
+        /// The path as typed.
+        path: String,
+    },
 }
 
 /// Analyses one note.
@@ -120,6 +133,23 @@ pub fn analyze(
     )?;
     let findings = engine.detector.detect(&note);
     Ok(report(engine, source, &note, &findings))
+}
+
+/// The same for one note of many, which must not cost the others even by a fault of ours.
+///
+/// # Errors
+/// [`AnalyzeError`] when the text holds nothing to analyse, or the program failed on it.
+pub fn analyze_guarded(
+    engine: &Engine,
+    source: &Source,
+    options: &Options,
+) -> Result<Report, AnalyzeError> {
+    // Nothing is left half-changed: the engine is only read.
+    catch_unwind(AssertUnwindSafe(|| analyze(engine, source, options))).unwrap_or_else(|_| {
+        Err(AnalyzeError::Broken {
+            path: source.path.clone(),
+        })
+    })
 }
 
 /// Everything after detection: measures, scores and coaches a note whose findings are known.

@@ -5,14 +5,18 @@
 
 pub mod analyze;
 pub mod coach;
+pub mod config;
 pub mod detect;
 pub mod fit;
 pub mod ledger;
 pub mod lexicon;
 pub mod measure;
 pub mod note;
+pub mod policy;
 pub mod render;
 pub mod report;
 pub mod score;
 pub mod segment;
+pub mod stream;
+pub mod team;
 pub mod text;

@@ -21,9 +21,11 @@ fn stdout(arguments: &[&str]) -> String {
 }
 
 /// Every command with the words that lead to it.
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 17] = [
     &[],
     &["analyze"],
+    &["score"],
+    &["stream"],
     &["explain"],
     &["formats"],
     &["lexicon"],
@@ -31,6 +33,10 @@ const COMMANDS: [&[&str]; 11] = [
     &["lexicon", "list"],
     &["lexicon", "try"],
     &["lexicon", "coverage"],
+    &["review"],
+    &["init"],
+    &["config"],
+    &["config", "show"],
     &["completions"],
     &["man"],
 ];

@@ -9,37 +9,81 @@ use common::{VISIT, engine, marked};
 use fupan::analyze::{Options, analyze};
 use fupan::render;
 use fupan::report::Analysis;
+use fupan::stream::Answer;
+use fupan::team::Record;
+use fupan::team::view::TeamView;
 use fupan::text::Source;
 use serde_json::Value;
 
-const SCHEMA: &str = "tests/schema/fupan.analysis.v1.json";
-
-fn committed() -> Value {
-    serde_json::from_str(&std::fs::read_to_string(SCHEMA).unwrap()).unwrap()
+/// Every view with its committed schema.
+fn schemas() -> [(&'static str, schemars::Schema); 4] {
+    [
+        ("fupan.analysis.v1", schemars::schema_for!(Analysis)),
+        ("fupan.note.v1", schemars::schema_for!(Record)),
+        ("fupan.team.v1", schemars::schema_for!(TeamView)),
+        ("fupan.stream.v1", schemars::schema_for!(Answer)),
+    ]
 }
 
-/// Set `UPDATE_SCHEMA=1` to write the schema anew after a change that keeps old programs running.
+fn file(name: &str) -> String {
+    format!("tests/schema/{name}.json")
+}
+
+fn committed(name: &str) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(file(name)).unwrap()).unwrap()
+}
+
+/// Set `UPDATE_SCHEMA=1` to write the schemas anew after a change that keeps old programs running.
 #[test]
-fn the_committed_schema_is_the_one_of_the_structs() {
-    let schema = serde_json::to_value(schemars::schema_for!(Analysis)).unwrap();
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(
-            SCHEMA,
-            serde_json::to_string_pretty(&schema).unwrap() + "\n",
-        )
-        .unwrap();
+fn the_committed_schemas_are_those_of_the_structs() {
+    for (name, schema) in schemas() {
+        let schema = serde_json::to_value(schema).unwrap();
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+            std::fs::write(file(name), text).unwrap();
+        }
+        assert_eq!(schema, committed(name), "{name}");
     }
-    assert_eq!(schema, committed());
 }
 
-fn assert_valid(json: &str, name: &str) {
+fn assert_keeps_to(schema: &str, json: &str, name: &str) {
     let value: Value = serde_json::from_str(json).unwrap();
-    let validator = jsonschema::validator_for(&committed()).unwrap();
+    let validator = jsonschema::validator_for(&committed(schema)).unwrap();
     let faults: Vec<String> = validator
         .iter_errors(&value)
         .map(|fault| format!("{fault} at {}", fault.instance_path()))
         .collect();
     assert!(faults.is_empty(), "{name}: {faults:?}");
+}
+
+fn assert_valid(json: &str, name: &str) {
+    assert_keeps_to("fupan.analysis.v1", json, name);
+}
+
+#[test]
+fn a_team_its_notes_and_what_could_not_be_read_keep_to_their_schemas() {
+    let team = "tests/fixtures/team";
+    let run = |arguments: &[&str], input: &str| {
+        let assert = assert_cmd::Command::cargo_bin("fupan")
+            .unwrap()
+            .args(arguments)
+            .write_stdin(input.to_owned())
+            .assert()
+            .success();
+        String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+    };
+    assert_keeps_to(
+        "fupan.team.v1",
+        &run(&["score", team, "-f", "json"], ""),
+        "team",
+    );
+    for line in run(&["score", team, "-f", "ndjson"], "").lines() {
+        assert_keeps_to("fupan.note.v1", line, "note");
+    }
+    let input = "{\"id\": 1, \"path\": \"samples/harness-needs.txt\"}\n{\"id\": [2]}\nno record\n";
+    for line in run(&["stream", "--full"], input).lines() {
+        assert_keeps_to("fupan.stream.v1", line, "answer");
+    }
 }
 
 #[test]

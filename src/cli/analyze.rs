@@ -12,6 +12,7 @@ use fupan::report::Report;
 use fupan::segment;
 
 use super::Outcome;
+use super::args::KindName;
 use super::input::Input;
 use super::output::Output;
 use super::pack::EngineArgs;
@@ -73,30 +74,6 @@ enum Format {
     Markdown,
     Json,
     Html,
-}
-
-/// The kinds of meeting that a user may name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum KindName {
-    Visit,
-    Phone,
-    Demo,
-    Negotiation,
-    Complaint,
-    Internal,
-}
-
-impl From<KindName> for Kind {
-    fn from(name: KindName) -> Self {
-        match name {
-            KindName::Visit => Self::Visit,
-            KindName::Phone => Self::Phone,
-            KindName::Demo => Self::Demo,
-            KindName::Negotiation => Self::Negotiation,
-            KindName::Complaint => Self::Complaint,
-            KindName::Internal => Self::Internal,
-        }
-    }
 }
 
 /// Analyses the note and writes the report.

@@ -1,10 +1,15 @@
 //! The arguments as typed; what they mean is each subcommand's business.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::{analyze, completions, explain, formats, lexicon, man};
+use fupan::lexicon::Kind;
+
+use super::{
+    analyze, completions, config, explain, formats, init, lexicon, man, review, score, stream,
+};
 
 /// The shape of every help page.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -62,17 +67,57 @@ pub enum Colour {
     Never,
 }
 
+/// The kinds of meeting that a user may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KindName {
+    /// A visit.
+    Visit,
+    /// A phone or video call.
+    Phone,
+    /// A demonstration.
+    Demo,
+    /// A negotiation.
+    Negotiation,
+    /// A complaint.
+    Complaint,
+    /// A meeting of our own people.
+    Internal,
+}
+
+impl From<KindName> for Kind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Visit => Self::Visit,
+            KindName::Phone => Self::Phone,
+            KindName::Demo => Self::Demo,
+            KindName::Negotiation => Self::Negotiation,
+            KindName::Complaint => Self::Complaint,
+            KindName::Internal => Self::Internal,
+        }
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 分析一份会议记录，给出辅导报告
     Analyze(analyze::Args),
+    /// 给一批记录打分，看整个团队：按销售、客户、月份或文件夹汇总
+    Score(score::Args),
+    /// 一行进一行出：每行一条记录（NDJSON），给数据平台用
+    Stream(stream::Args),
     /// 讲一个信号：为什么、是什么、怎么改；不写信号则列出全部
     Explain(explain::Args),
     /// 列出能读的文件格式
     Formats(formats::Args),
     /// 词库：检查、列出、试一句话、看一篇教材触及哪些信号
     Lexicon(lexicon::Args),
+    /// 按团队的规矩审一批记录，用在流水线里
+    Review(review::Args),
+    /// 写一份带说明的 fupan.toml，或流水线的配置
+    Init(init::Args),
+    /// 看 fupan.toml 里的设置哪些在生效
+    Config(config::Args),
     /// 生成命令行补全脚本
     Completions(completions::Args),
     /// 生成手册页
@@ -132,4 +177,12 @@ fn chinese(command: clap::Command) -> clap::Command {
     } else {
         command
     }
+}
+
+/// A number of threads.
+///
+/// # Errors
+/// When `text` is no whole number above zero.
+pub fn positive(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "要写一个大于 0 的整数".to_owned())
 }

@@ -1,6 +1,7 @@
 //! Faults as the user sees them: a broken pack with file, line and caret; everything else in one line.
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use fupan::config::ConfigErrors;
 use fupan::lexicon::{PackError, PackErrors};
 
 use super::screen;
@@ -17,13 +18,32 @@ pub fn report(error: &anyhow::Error) {
         );
         return;
     }
+    if let Some(ConfigErrors(PackErrors(faults))) = error.downcast_ref() {
+        for fault in faults {
+            screen::say(&format!(
+                "{}\n",
+                pointed("配置", fault, &Renderer::styled())
+            ));
+        }
+        let first = faults.first().map(ToString::to_string).unwrap_or_default();
+        let more = match faults.len() {
+            0 | 1 => String::new(),
+            n => format!("（共 {n} 处）"),
+        };
+        screen::complain("错误", &format!("{first}{more}"));
+        return;
+    }
     let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
     screen::complain("错误", &causes.join("："));
 }
 
 /// A fault of the pack with its place, without a line end.
 pub fn drawn(fault: &PackError, renderer: &Renderer) -> String {
-    let level = Level::ERROR.with_name("词库");
+    pointed("词库", fault, renderer)
+}
+
+fn pointed(what: &str, fault: &PackError, renderer: &Renderer) -> String {
+    let level = Level::ERROR.with_name(what);
     let title = level.primary_title(&fault.message);
     let group = match &fault.place {
         Some((text, range)) => title.element(

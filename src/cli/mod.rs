@@ -3,16 +3,24 @@
 mod analyze;
 mod args;
 mod completions;
+mod config;
 mod explain;
 mod faults;
 mod formats;
+mod init;
 mod input;
 mod lexicon;
 mod man;
 mod output;
 mod pack;
+mod progress;
+mod review;
+mod score;
 mod screen;
+mod settings;
+mod stream;
 mod usage;
+mod walk;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -28,12 +36,16 @@ pub enum Outcome {
     Clean,
     /// Something was breached; the text says what: exit code 1.
     Breach(String),
+    /// The user stopped it; the text says how far it had come: exit code 130.
+    Interrupted(String),
 }
 
 /// The exit code of a breach.
 const BREACH: u8 = 1;
 /// The exit code of a job that could not be done.
 const FAILURE: u8 = 2;
+/// The exit code of a job that the user stopped: what shells use for Ctrl-C.
+const INTERRUPTED: u8 = 130;
 
 /// Runs the command that `arguments` name. Whatever makes the code non-zero is the last line on stderr.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -54,6 +66,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             screen::complain("未达要求", &what);
             ExitCode::from(BREACH)
         }
+        Ok(Outcome::Interrupted(how_far)) => {
+            screen::complain("已中断", &how_far);
+            ExitCode::from(INTERRUPTED)
+        }
         Err(error) => {
             faults::report(&error);
             ExitCode::from(FAILURE)
@@ -64,9 +80,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command, screen: Screen) -> anyhow::Result<Outcome> {
     match command {
         Command::Analyze(args) => analyze::run(args, screen),
+        Command::Score(args) => score::run(args, screen),
+        Command::Stream(args) => stream::run(args, screen),
         Command::Explain(args) => explain::run(args, screen),
         Command::Formats(args) => formats::run(args, screen),
         Command::Lexicon(args) => lexicon::run(args, screen),
+        Command::Review(args) => review::run(args, screen),
+        Command::Init(args) => init::run(args, screen),
+        Command::Config(args) => config::run(args, screen),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -1,10 +1,11 @@
 //! Where results go: standard output, or a file that is either whole or not there.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use tempfile::NamedTempFile;
 
 /// The destination of a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,56 +30,152 @@ impl Output {
     /// # Errors
     /// When it cannot be written; a file that stood there before is untouched then.
     pub fn write(&self, text: &str) -> anyhow::Result<()> {
+        let mut pen = self.open()?;
+        pen.write(text)?;
+        pen.finish()
+    }
+
+    /// Begins a result that comes in pieces.
+    ///
+    /// # Errors
+    /// When there can be no such file.
+    pub fn open(&self) -> anyhow::Result<Pen> {
+        let place = match self {
+            Self::Stdout => Place::Stdout(BufWriter::new(io::stdout())),
+            Self::File(path) => place(path).map_err(|error| self.fault(&error))?,
+        };
+        Ok(Pen {
+            place,
+            output: self.clone(),
+            closed: false,
+        })
+    }
+
+    fn fault(&self, error: &io::Error) -> anyhow::Error {
         match self {
-            Self::Stdout => {
-                to_stdout(text).map_err(|error| anyhow!("结果写不出去：{}", reason(&error)))
-            }
-            Self::File(path) => to_file(path, text)
-                .map_err(|error| anyhow!("{}：结果写不进去，{}", path.display(), reason(&error))),
+            Self::Stdout => anyhow!("结果写不出去：{}", reason(error)),
+            Self::File(path) => anyhow!("{}：结果写不进去，{}", path.display(), reason(error)),
         }
     }
 }
 
-/// A reader that stopped reading (`| head`) has what it wanted.
-fn to_stdout(text: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+/// A result that comes in pieces; a file is put in its place by [`Pen::finish`] and not before.
+#[derive(Debug)]
+pub struct Pen {
+    place: Place,
+    output: Output,
+    closed: bool,
+}
+
+#[derive(Debug)]
+enum Place {
+    Stdout(BufWriter<io::Stdout>),
+    /// Written beside the file that it will replace.
+    Beside(BufWriter<NamedTempFile>, PathBuf),
+    /// A device or a pipe cannot be replaced.
+    Device(BufWriter<File>),
+}
+
+impl Pen {
+    /// Writes a piece. A reader that stopped reading (`| head`) has what it wanted.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        let written = match &mut self.place {
+            Place::Stdout(to) => to.write_all(text.as_bytes()),
+            Place::Beside(to, _) => to.write_all(text.as_bytes()),
+            Place::Device(to) => to.write_all(text.as_bytes()),
+        };
+        self.settle(written)
+    }
+
+    /// Sends on what was written so far.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn flush(&mut self) -> anyhow::Result<()> {
+        let flushed = match &mut self.place {
+            Place::Stdout(to) => to.flush(),
+            Place::Beside(to, _) => to.flush(),
+            Place::Device(to) => to.flush(),
+        };
+        self.settle(flushed)
+    }
+
+    /// `true` once nobody reads any more.
+    pub const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Ends the result.
+    ///
+    /// # Errors
+    /// When it cannot be written; a file that stood there before is untouched then.
+    pub fn finish(mut self) -> anyhow::Result<()> {
+        self.flush()?;
+        if let Place::Beside(to, path) = self.place {
+            let file = to
+                .into_inner()
+                .map_err(|error| self.output.fault(error.error()))?;
+            file.persist(path)
+                .map_err(|error| self.output.fault(&error.error))?;
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, result: io::Result<()>) -> anyhow::Result<()> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            Err(error) => Err(self.output.fault(&error)),
+            Ok(()) => Ok(()),
+        }
     }
 }
 
-/// Writes beside the file, then puts the whole in its place.
-fn to_file(path: &Path, text: &str) -> io::Result<()> {
+/// Opens a file beside `path`, or what stands at `path` itself where that cannot be replaced.
+fn place(path: &Path) -> io::Result<Place> {
     // A link stays a link: what it points to is replaced.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if path.exists() && !path.is_file() {
-        // A device or a pipe cannot be replaced.
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(path)?
-            .write_all(text.as_bytes());
+        let device = fs::OpenOptions::new().write(true).open(path)?;
+        return Ok(Place::Device(BufWriter::new(device)));
     }
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut file = beside(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
+    let file = beside(folder)?;
+    Ok(Place::Beside(BufWriter::new(file), path))
+}
+
+/// How names of unfinished files begin.
+const UNFINISHED: &str = ".fupan-unfinished-";
+
+/// Takes away what runs that were killed left unfinished in `folder`.
+///
+/// # Errors
+/// When the folder cannot be read or a file not be taken away.
+pub fn clean(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            fs::remove_file(entry.path())?;
+        }
+    }
     Ok(())
 }
 
 /// A temporary file with the permissions of an ordinary one.
-fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".fupan-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

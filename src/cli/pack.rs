@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use fupan::analyze::Engine;
+use fupan::config::Config;
 use fupan::lexicon::{Pack, PackErrors};
 
 /// Which pack to read.
@@ -30,6 +31,14 @@ impl PackArgs {
         Engine::load_rules_alone(&self.folders)
     }
 
+    /// The same with the folders that a configuration names below those that were typed.
+    #[must_use]
+    pub fn over(&self, config: &Config) -> Self {
+        let mut folders = config.lexicons();
+        folders.extend(self.folders.iter().cloned());
+        Self { folders }
+    }
+
     /// The folders laid over the built-in pack.
     pub fn folders(&self) -> &[PathBuf] {
         &self.folders
@@ -48,6 +57,15 @@ pub struct EngineArgs {
 }
 
 impl EngineArgs {
+    /// The same with the folders that a configuration names below those that were typed.
+    #[must_use]
+    pub fn over(&self, config: &Config) -> Self {
+        Self {
+            pack: self.pack.over(config),
+            no_weights: self.no_weights,
+        }
+    }
+
     /// Loads the engine, for as long as the process lives: taking it down piece by piece would cost
     /// a short run a tenth of its time.
     ///

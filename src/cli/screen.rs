@@ -54,6 +54,11 @@ impl Screen {
         draw(page, &style, columns(to_stdout))
     }
 
+    /// Whether to say nothing on stderr but what went wrong.
+    pub const fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// Says something on stderr, unless asked to be quiet.
     pub fn note(self, text: &str) {
         if !self.quiet {

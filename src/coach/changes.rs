@@ -186,6 +186,13 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     })
 }
 
+/// The passage that shows a metric best, and what to do with it; none where nothing is said of the
+/// metric, or no passage is to be blamed.
+#[must_use]
+pub fn passage(points: &Points<'_>, id: MetricId) -> Option<Change> {
+    of_metric(points, id, &Cost::default())
+}
+
 /// Quotes the beginning of our longest run.
 fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
     let subject = points.subject;

@@ -15,7 +15,7 @@ mod rewrite;
 use crate::ledger::Handling;
 use crate::score::{Scorecard, Subject};
 
-pub use changes::{Change, Source};
+pub use changes::{Change, Source, passage};
 use fill::first_fit;
 
 pub use fill::{fill, mend};

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::text::fingerprint;
+
 use super::compile::{self, Scoped};
 use super::error::{PackError, PackErrors};
 use super::files::{self, PackText};
@@ -12,12 +14,13 @@ use super::signal::{Signal, SignalId};
 use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
-const TOP_FILES: [&str; 6] = [
+const TOP_FILES: [&str; 7] = [
     "slots.toml",
     "guards.toml",
     "roles.toml",
     "rubric.toml",
     "coaching.toml",
+    "policy.toml",
     "pack.toml",
 ];
 
@@ -169,6 +172,14 @@ impl Pack {
             .iter()
             .map(|signal| signal.id.as_str())
             .chain(self.disabled.iter().map(String::as_str))
+    }
+
+    /// A hash of everything that the pack was made from, in hex: what two packs with the same one find is the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let files = self.texts.values().chain(&self.extensions);
+        let parts = files.flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]);
+        fingerprint(parts.chain(self.disabled.iter().map(String::as_bytes)))
     }
 
     /// The text of a file of the pack, with the name that messages use.

@@ -14,6 +14,8 @@ pub struct Header {
     pub title: Option<String>,
     /// The kind of meeting as written.
     pub kind: Option<String>,
+    /// The customer's organisation.
+    pub account: Option<String>,
     /// How long the meeting was, in seconds.
     pub length_s: Option<f64>,
     /// The people that are listed.
@@ -66,6 +68,8 @@ impl Header {
             self.title.get_or_insert_with(|| value.to_owned());
         } else if has(&keys.kind) {
             self.kind.get_or_insert_with(|| value.to_owned());
+        } else if has(&keys.account) {
+            self.account.get_or_insert_with(|| value.to_owned());
         } else if has(&keys.rep) {
             self.list(value, Role::Rep, words);
         } else if has(&keys.ours) {
@@ -114,6 +118,7 @@ impl Header {
         self.date = self.date.take().or(other.date);
         self.title = self.title.take().or(other.title);
         self.kind = self.kind.take().or(other.kind);
+        self.account = self.account.take().or(other.account);
         self.length_s = self.length_s.or(other.length_s);
         for person in other.people {
             if !self.people.iter().any(|known| known.name == person.name) {
@@ -299,6 +304,7 @@ pub fn is_key(key: &str, words: &NoteWords) -> bool {
         &keys.ours,
         &keys.rep,
         &keys.everyone,
+        &keys.account,
         &keys.other,
     ]
     .iter()

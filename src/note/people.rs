@@ -2,6 +2,10 @@
 
 use crate::lexicon::Role;
 
+use super::model::Note;
+use super::names::is_generic;
+use super::words::NoteWords;
+
 /// Roles that the user gave on the command line or in front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assigned {
@@ -41,6 +45,42 @@ pub fn same_person(a: &str, b: &str) -> bool {
         (b, a)
     };
     short.chars().count() >= 2 && (long.ends_with(short) || long.starts_with(short))
+}
+
+/// The name of a person without the title in front and the remark in brackets behind: `销售倪超` and
+/// `倪超（客户经理）` are `倪超`. None for a label that names nobody in particular, as `说话人 1`,
+/// `销售` or `我们`: in another file it is somebody else.
+#[must_use]
+pub fn person_name<'a>(label: &'a str, words: &NoteWords) -> Option<&'a str> {
+    let name = bare(label);
+    let titles = &words.titles;
+    let kinds = [&titles.rep, &titles.colleague, &titles.customer];
+    let mut of_ours = titles.rep.iter().chain(&titles.colleague);
+    let subjects = &words.narrative;
+    let nobody = [&subjects.ours, &subjects.customer, &subjects.nobody];
+    // 销售1 and 客户A are as nameless as 销售.
+    let unnumbered = name
+        .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c.is_whitespace())
+        .trim_end_matches(['一', '二', '三']);
+    let is = |list: &Vec<String>| list.iter().any(|word| word == name || word == unnumbered);
+    if name.is_empty()
+        || name == Note::NOBODY
+        || is_generic(name)
+        || kinds.into_iter().chain(nobody).any(is)
+    {
+        return None;
+    }
+    let front = |title: &&String| {
+        name.strip_prefix(title.as_str())
+            .is_some_and(|rest| rest.chars().count() >= 2)
+    };
+    let title = titles
+        .rep
+        .iter()
+        .filter(front)
+        .max_by_key(|title| title.len());
+    let name = title.map_or(name, |title| &name[title.len()..]);
+    (!of_ours.any(|title| title == name)).then_some(name)
 }
 
 fn bare(name: &str) -> &str {

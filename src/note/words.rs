@@ -39,6 +39,8 @@ pub struct HeaderKeys {
     pub rep: Vec<String>,
     /// People of either side.
     pub everyone: Vec<String>,
+    /// The customer's organisation.
+    pub account: Vec<String>,
     /// Keys without people.
     pub other: Vec<String>,
     /// Heads of the column of names in a table of people.

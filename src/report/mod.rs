@@ -1,5 +1,6 @@
 //! What a reader gets for one note, without any format.
 
+mod team_texts;
 mod texts;
 pub mod view;
 
@@ -9,7 +10,8 @@ use crate::coach::{Coaching, Points, fill};
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
 
-pub use texts::{PageTexts, Texts};
+pub use team_texts::{ColumnTexts, TeamTexts};
+pub use texts::{PageTexts, ReviewTexts, RuleTexts, Texts};
 pub use view::Analysis;
 
 /// The report on one note: what was found, and the words to present it with.
@@ -48,7 +50,9 @@ impl Report {
             header: view::HeaderView {
                 date: note.header.date.clone(),
                 title: note.header.title.clone(),
+                account: note.header.account.clone(),
                 kind: note.kind.to_string(),
+                kind_id: note.kind,
                 kind_title: subject
                     .rubric
                     .kind
@@ -66,7 +70,7 @@ impl Report {
                 .findings
                 .list
                 .iter()
-                .map(|f| view::evidence::finding(note, subject.pack, f))
+                .map(|f| view::evidence::finding(&points, f))
                 .collect(),
             taken: subject
                 .findings
@@ -74,7 +78,7 @@ impl Report {
                 .iter()
                 .map(|t| view::evidence::taken(note, subject.pack, t))
                 .collect(),
-            metrics: view::metrics::metrics(subject.metrics, subject.rubric),
+            metrics: view::metrics::metrics(&points),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),

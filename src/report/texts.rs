@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::coach::Phrases;
-use crate::lexicon::{Pack, PackErrors, Polarity};
+use crate::lexicon::{Pack, PackErrors, Polarity, Role};
+
+use super::team_texts::{ColumnTexts, TeamTexts};
 
 /// `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -53,6 +55,9 @@ pub struct PageTexts {
     pub(crate) timeline: TimelineTexts,
     pub(crate) html: HtmlTexts,
     pub(crate) evidence: EvidenceTexts,
+    pub(crate) team: TeamTexts,
+    pub(crate) columns: ColumnTexts,
+    pub(crate) review: ReviewTexts,
 }
 
 /// The sentence on the whole.
@@ -239,17 +244,6 @@ pub struct HtmlTexts {
     pub(crate) note: String,
     pub(crate) note_told: String,
     pub(crate) back: String,
-    pub(crate) quarters: QuarterTexts,
-}
-
-/// The quarters of the plane.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuarterTexts {
-    pub(crate) both: String,
-    pub(crate) weight_only: String,
-    pub(crate) lever_only: String,
-    pub(crate) neither: String,
 }
 
 /// The words behind the findings.
@@ -261,4 +255,75 @@ pub struct EvidenceTexts {
     pub(crate) words: String,
     pub(crate) taken_title: String,
     pub(crate) taken: String,
+}
+
+/// What a review says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewTexts {
+    pub(crate) title: String,
+    pub(crate) clean: String,
+    pub(crate) breached: String,
+    pub(crate) none: String,
+    pub(crate) known: String,
+    pub(crate) ignored: String,
+    pub(crate) stale: String,
+    pub(crate) unreadable: String,
+    pub(crate) unchecked: String,
+    pub(crate) unchecked_item: String,
+    pub(crate) remarks: String,
+    pub(crate) remark: String,
+    pub(crate) note: String,
+    pub(crate) note_bare: String,
+    pub(crate) team: String,
+    pub(crate) place: String,
+    pub(crate) quote: String,
+    pub(crate) quote_of: String,
+    pub(crate) quote_of_role: String,
+    pub(crate) why: String,
+    pub(crate) rewrite: String,
+    pub(crate) reply: String,
+    pub(crate) rule: String,
+    pub(crate) rule_bare: String,
+    pub(crate) by_rule: String,
+    pub(crate) rule_head: String,
+    pub(crate) count_head: String,
+    pub(crate) excused: String,
+    pub(crate) excused_list: String,
+    pub(crate) excused_item: String,
+    pub(crate) cause: String,
+    pub(crate) rules: RulesTexts,
+}
+
+impl ReviewTexts {
+    /// How a better way is introduced: of our own words, or as an answer to the customer's.
+    pub(crate) const fn rewrite_of(&self, role: Option<Role>) -> &String {
+        match role {
+            Some(Role::Customer) => &self.reply,
+            _ => &self.rewrite,
+        }
+    }
+}
+
+/// What is said of each rule of a policy.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesTexts {
+    pub(crate) forbid: RuleTexts,
+    pub(crate) max_count: RuleTexts,
+    pub(crate) min_score: RuleTexts,
+    pub(crate) min_dimension: RuleTexts,
+    pub(crate) max_talk_share: RuleTexts,
+    pub(crate) max_monologue: RuleTexts,
+    pub(crate) unreadable: RuleTexts,
+    pub(crate) min_notes: RuleTexts,
+}
+
+/// What is said of a rule: what it is called, of a breach, and why it is there where no signal says so.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleTexts {
+    pub(crate) title: String,
+    pub(crate) message: String,
+    pub(crate) why: String,
 }

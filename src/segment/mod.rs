@@ -12,9 +12,7 @@ static JIEBA: OnceLock<Jieba> = OnceLock::new();
 const WORDS: &str = include_str!("words.txt");
 
 fn jieba() -> &'static Jieba {
-    JIEBA.get_or_init(|| {
-        Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty())
-    })
+    JIEBA.get_or_init(|| Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty()))
 }
 
 /// Starts loading the dictionary on a thread of its own, for callers that know they will need it.

@@ -3,12 +3,20 @@
 mod decode;
 mod docx;
 mod fold;
+mod hash;
+mod mask;
+mod path;
+mod remark;
 pub mod runs;
 mod source;
 
 pub use decode::{DecodeError, Encoding, decode};
 pub use docx::DocxError;
 pub use fold::{Folded, fold_char, is_clause_end, is_invisible, is_sentence_end};
+pub use hash::fingerprint;
+pub use mask::mask;
+pub use path::absolute;
+pub use remark::Remark;
 pub use source::{Flaw, MAX_BYTES, ReadError, Source};
 
 /// `true` for a Han character (CJK unified ideographs, extension A and compatibility ideographs).

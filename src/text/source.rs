@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::decode::{DecodeError, Encoding, decode};
 use super::docx;
+use super::remark::{self, Remark};
 
 /// The largest file that is read, in bytes. A day of speech is about 1 MB; beyond this it is no note.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -22,6 +23,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// What was damaged and could be got over.
     pub flaws: Vec<Flaw>,
+    /// Remarks to this program; in the text there are blanks instead.
+    pub remarks: Vec<Remark>,
     /// The paragraph number of each line, where lines are not physical ones.
     paragraphs: Option<Vec<usize>>,
 }
@@ -76,6 +79,15 @@ impl Source {
     /// # Errors
     /// [`ReadError`] when it cannot be opened, is no text, is empty or too large.
     pub fn read(path: &Path, encoding: Option<&str>) -> Result<Self, ReadError> {
+        let bytes = Self::bytes(path)?;
+        Self::from_bytes(path.display().to_string(), &bytes, encoding)
+    }
+
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// [`ReadError`] when it cannot be opened or is too large.
+    pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
         let name = path.display().to_string();
         let io = |error: &io::Error| ReadError::Io {
             path: name.clone(),
@@ -94,8 +106,7 @@ impl Source {
                 megabytes: meta.len() / 1_048_576,
             });
         }
-        let bytes = std::fs::read(path).map_err(|e| io(&e))?;
-        Self::from_bytes(name, &bytes, encoding)
+        std::fs::read(path).map_err(|e| io(&e))
     }
 
     /// Decodes `bytes` that go by `name`.
@@ -113,7 +124,8 @@ impl Source {
                 megabytes: bytes.len() as u64 / 1_048_576,
             });
         }
-        let source = Self::decoded(name, bytes, encoding)?;
+        let mut source = Self::decoded(name, bytes, encoding)?;
+        source.take_remarks();
         if source
             .text
             .chars()
@@ -139,6 +151,7 @@ impl Source {
                     text,
                     encoding,
                     flaws,
+                    remarks: Vec::new(),
                     paragraphs: None,
                 })
             }
@@ -153,8 +166,25 @@ impl Source {
             text: lines.join("\n"),
             encoding: Encoding::Docx,
             flaws: document.flaws,
+            remarks: Vec::new(),
             paragraphs: Some(numbers),
         }
+    }
+
+    /// What is said to this program is no part of the meeting.
+    fn take_remarks(&mut self) {
+        let Some(text) = remark::blanked(&self.text) else {
+            return;
+        };
+        let blanked = Self {
+            text,
+            ..self.clone()
+        };
+        let before: Vec<_> = self.lines().collect();
+        let after: Vec<_> = blanked.lines().collect();
+        let remarks = remark::remarks(&before, &after);
+        self.text = blanked.text;
+        self.remarks = remarks;
     }
 
     /// The lines with their numbers (1-based), without line ends. A text has physical lines; in a

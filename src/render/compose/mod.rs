@@ -4,6 +4,8 @@ pub(super) mod act;
 mod evidence;
 pub(super) mod head;
 pub(super) mod listen;
+mod review;
+mod team;
 
 use crate::report::Report;
 
@@ -12,6 +14,8 @@ use super::page::Block;
 pub use evidence::evidence;
 pub(super) use evidence::once_each;
 pub(super) use head::tone;
+pub use review::{review, review_cause};
+pub use team::compose_team;
 
 /// The page of a report.
 #[must_use]

@@ -15,7 +15,7 @@ pub fn plane(report: &Report) -> Option<String> {
         scores.axes.get(&Axis::Lever)?,
     );
     let (x_share, y_share) = (x.share?, y.share?);
-    let quarters = &words.quarters;
+    let quarters = &report.texts.page.team.quadrants;
     let quarter = match (x_share >= x.strong, y_share >= y.strong) {
         (true, true) => &quarters.both,
         (true, false) => &quarters.weight_only,

@@ -14,7 +14,7 @@ use super::drawn;
 /// A dimension.
 #[derive(Serialize)]
 pub struct Dimension<'a> {
-    dimension: &'a DimensionView,
+    view: &'a DimensionView,
     bar: Option<Value>,
     causes: Vec<Cause<'a>>,
 }
@@ -39,7 +39,7 @@ pub fn dimensions(report: &Report) -> Vec<Dimension<'_>> {
                 drawn(bars(&[Part { share, class }]))
             });
             Dimension {
-                dimension,
+                view: dimension,
                 bar,
                 causes: causes(&dimension.entries),
             }
@@ -61,22 +61,17 @@ fn causes(entries: &[EntryView]) -> Vec<Cause<'_>> {
     let mut causes: Vec<Cause<'_>> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.points.abs() >= 0.05) {
         let won = entry.points > 0.0;
-        let same =
-            |cause: &&mut Cause<'_>| cause.title == entry.title && (cause.points > 0.0) == won;
-        let cause = match causes.iter_mut().find(same) {
-            Some(cause) => cause,
-            None => {
-                causes.push(Cause {
-                    title: &entry.title,
-                    points: 0.0,
-                    refs: Vec::new(),
-                });
-                let last = causes.len() - 1;
-                &mut causes[last]
-            }
-        };
-        cause.points += entry.points;
-        cause.refs.extend(entry.finding);
+        let same = |cause: &Cause<'_>| cause.title == entry.title && (cause.points > 0.0) == won;
+        let place = causes.iter().position(same).unwrap_or_else(|| {
+            causes.push(Cause {
+                title: &entry.title,
+                points: 0.0,
+                refs: Vec::new(),
+            });
+            causes.len() - 1
+        });
+        causes[place].points += entry.points;
+        causes[place].refs.extend(entry.finding);
     }
     causes.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
     causes

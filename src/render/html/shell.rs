@@ -102,6 +102,7 @@ fn hash(name: &str) -> String {
 }
 
 /// `{{ template | fill(name=value) }}`: the blanks of a text of the pack filled.
+#[allow(clippy::needless_pass_by_value, reason = "as filters are called")]
 fn filled(template: &str, values: Kwargs) -> Result<String, Error> {
     let mut filled = Vec::new();
     for name in values.args() {

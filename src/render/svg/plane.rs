@@ -74,12 +74,12 @@ pub fn plane(plane: &Plane) -> String {
     axis::bottom(&mut pen, &x, BOTTOM, &ticks);
     axis::left(&mut pen, &y, LEFT, &ticks);
     pen.label(
-        ((LEFT + RIGHT) / 2.0, SIZE.1 - 8.0),
+        (f64::midpoint(LEFT, RIGHT), SIZE.1 - 8.0),
         "middle",
         "side",
         &plane.x.title,
     );
-    let middle = number((TOP + BOTTOM) / 2.0);
+    let middle = number(f64::midpoint(TOP, BOTTOM));
     let turned = format!("translate(14 {middle}) rotate(-90)");
     pen.text(
         "text",
@@ -130,7 +130,7 @@ fn draw(pen: &mut Pen, dot: &Dot, (x, y): (f64, f64)) {
     pen.shape("circle", &[("cx", &cx), ("cy", &cy), ("r", radius)]);
     if !dot.label.is_empty() {
         // A label in the right half stands to the left of its dot.
-        let (at, anchor) = if x > (LEFT + RIGHT) / 2.0 {
+        let (at, anchor) = if x > f64::midpoint(LEFT, RIGHT) {
             (x - 11.0, "end")
         } else {
             (x + 11.0, "start")

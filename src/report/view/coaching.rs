@@ -100,7 +100,8 @@ pub fn suggestions(subject: &Subject<'_>, coaching: &Coaching) -> Vec<Suggestion
         .collect()
 }
 
-fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
+/// Something to change.
+pub fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
     let (about, title) = match change.source {
         Source::Finding(i) | Source::Objection(i) | Source::Demand(i) => {
             let signal = &subject.pack.signals[subject.findings.list[i].signal];

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::coach::{Points, rewrite};
 use crate::detect::{Evidence, Finding, Taken};
-use crate::lexicon::{Pack, Polarity, Role};
+use crate::lexicon::{Kind, Pack, Polarity, Role};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
 
@@ -90,6 +91,9 @@ pub struct FindingView {
     /// Where in the text of the turn the quote begins, in characters.
     #[serde(skip)]
     pub start: usize,
+    /// The same sentence said better, where it costs trust and can be.
+    #[serde(skip)]
+    pub rewrite: Option<String>,
 }
 
 /// Words that speak for a finding.
@@ -153,10 +157,13 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 }
 
 /// A finding; white space around its sentence is left out of the quote.
-pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
-    let index = finding.turn;
-    let turn = &note.turns[index];
-    let signal = &pack.signals[finding.signal];
+pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
+    let note = points.subject.note;
+    let turn = &note.turns[finding.turn];
+    let signal = &points.subject.pack.signals[finding.signal];
+    let costs = !matches!(signal.polarity, Polarity::Positive | Polarity::Neutral);
+    // The templates speak to a customer.
+    let is_to_customer = note.kind != Kind::Internal;
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -173,8 +180,11 @@ pub fn finding(note: &Note, pack: &Pack, finding: &Finding) -> FindingView {
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
         evidence: finding.evidence.iter().map(evidence).collect(),
-        turn: index,
+        turn: finding.turn,
         start,
+        rewrite: (costs && is_to_customer)
+            .then(|| rewrite(points, finding))
+            .flatten(),
     }
 }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::measure::{MetricId, Metrics, Reading, Reason};
-use crate::score::Rubric;
+use crate::coach::{Points, passage};
+use crate::measure::{MetricId, Reading, Reason};
 
+use super::coaching::SuggestionView;
 use super::evidence::rounded;
 
 /// A metric.
@@ -38,6 +39,9 @@ pub struct MetricView {
     /// The metric in whose row reports show it.
     #[serde(skip)]
     pub part_of: Option<MetricId>,
+    /// The passage that shows it best, and what to do with it.
+    #[serde(skip)]
+    pub passage: Option<SuggestionView>,
 }
 
 /// How a metric was come by.
@@ -53,7 +57,9 @@ pub enum Status {
 }
 
 /// Every metric that the rubric presents.
-pub fn metrics(metrics: &Metrics, rubric: &Rubric) -> BTreeMap<MetricId, MetricView> {
+pub fn metrics(points: &Points<'_>) -> BTreeMap<MetricId, MetricView> {
+    let subject = points.subject;
+    let (metrics, rubric) = (subject.metrics, subject.rubric);
     let views = rubric.metrics.iter().enumerate().map(|(place, text)| {
         let reading = metrics.get(text.id);
         let (status, why) = match reading {
@@ -75,6 +81,8 @@ pub fn metrics(metrics: &Metrics, rubric: &Rubric) -> BTreeMap<MetricId, MetricV
             reference: text.reference.clone(),
             place,
             part_of: text.part_of,
+            passage: passage(points, text.id)
+                .map(|change| super::coaching::change(subject, &change)),
         };
         (text.id, view)
     });

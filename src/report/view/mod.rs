@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::lexicon::Kind;
 use crate::measure::MetricId;
 
 pub use coaching::{ComplianceView, NextVisitView, SourceKind, SuggestionKind, SuggestionView};
@@ -81,8 +82,14 @@ pub struct HeaderView {
     pub date: Option<String>,
     /// The title as written.
     pub title: Option<String>,
+    /// The customer's organisation as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// The kind of meeting: given, told from the header, or `visit`.
     pub kind: String,
+    /// The same, for rules that differ by it.
+    #[serde(skip)]
+    pub kind_id: Kind,
     /// The kind as reports name it.
     #[serde(skip)]
     pub kind_title: String,
