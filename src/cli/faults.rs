@@ -18,7 +18,7 @@ pub fn report(error: &anyhow::Error) {
         );
         return;
     }
-    if let Some(ConfigErrors(faults)) = error.downcast_ref() {
+    if let Some(ConfigErrors(PackErrors(faults))) = error.downcast_ref() {
         for fault in faults {
             screen::say(&format!(
                 "{}\n",

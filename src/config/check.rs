@@ -28,7 +28,7 @@ impl Config {
         if faults.is_empty() {
             Ok(())
         } else {
-            Err(ConfigErrors(faults))
+            Err(faults.into())
         }
     }
 }

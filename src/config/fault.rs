@@ -1,26 +1,19 @@
 //! What is wrong with a configuration: the place, what was expected, what was probably meant.
 
-use std::fmt;
+use thiserror::Error;
 
-use crate::lexicon::PackError;
+use crate::lexicon::{PackError, PackErrors};
 
 /// Everything that is wrong with a configuration; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigErrors(pub Vec<PackError>);
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(transparent)]
+pub struct ConfigErrors(pub PackErrors);
 
-impl fmt::Display for ConfigErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, error) in self.0.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{error}")?;
-        }
-        Ok(())
+impl From<Vec<PackError>> for ConfigErrors {
+    fn from(faults: Vec<PackError>) -> Self {
+        Self(PackErrors(faults))
     }
 }
-
-impl std::error::Error for ConfigErrors {}
 
 /// Keys that stand above every table; below one they would belong to it.
 const TOP: [&str; 3] = ["lexicons", "min_notes", "allow_unreadable"];

@@ -70,7 +70,7 @@ impl Config {
                 std::io::ErrorKind::InvalidData => "配置文件要用 UTF-8 保存".to_owned(),
                 _ => format!("配置文件读不了（{error}）"),
             };
-            ConfigErrors(vec![PackError::whole(&shown, message)])
+            ConfigErrors::from(vec![PackError::whole(&shown, message)])
         })?;
         let root = whole.parent().unwrap_or(&whole).to_owned();
         Self::parse(shown, root, &text)
@@ -87,7 +87,7 @@ impl Config {
             let span = error.span().unwrap_or(0..0);
             let word = text.get(span.clone()).unwrap_or_default();
             let message = explained(error.message(), word);
-            ConfigErrors(vec![PackError::at(&shown, text, span, message)])
+            ConfigErrors::from(vec![PackError::at(&shown, text, span, message)])
         })?;
         let mut faults = Vec::new();
         let globs = file
@@ -118,7 +118,7 @@ impl Config {
                 loaded: Some(Arc::new(loaded)),
             })
         } else {
-            Err(ConfigErrors(faults))
+            Err(faults.into())
         }
     }
 

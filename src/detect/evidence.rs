@@ -103,7 +103,10 @@ fn heaviest(
     stretches
 }
 
-fn evidence(line: &Line, from: usize, to: usize, reason: String, weight: f32) -> Evidence {
+fn evidence(line: &Line, from: usize, to: usize, mut reason: String, weight: f32) -> Evidence {
+    if line.is_heard(&(from..to)) {
+        reason.push_str("（按读音）");
+    }
     let (start, end) = line.folded.original(from, to);
     Evidence {
         words: line.folded.chars[from..to].iter().collect(),

@@ -171,6 +171,9 @@ fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-3.0 * score).exp())
 }
 
+/// How much surer a finding would be, were none of its words read by their sound.
+const HEARD: f32 = 0.8;
+
 /// A finding that quotes the sentence of its heaviest words.
 fn finding(
     line: &Line,
@@ -188,12 +191,13 @@ fn finding(
     });
     let sentence = line.sentence_at(at.unwrap_or(piece.start));
     let (start, end) = line.folded.original(sentence.start, sentence.end);
+    let heard = if line.is_heard(&sentence) { HEARD } else { 1.0 };
     Finding {
         signal: verdict.signal,
         turn,
         start,
         end,
-        confidence: verdict.confidence,
+        confidence: verdict.confidence * heard,
         evidence,
     }
 }

@@ -21,6 +21,8 @@ pub struct Line {
     pub clauses: Vec<Range<usize>>,
     /// The sentences, with the signs that end them.
     pub sentences: Vec<Range<usize>>,
+    /// Folded characters that were read by their sound, not as written; sorted.
+    pub heard: Vec<usize>,
     boundaries: OnceCell<Vec<usize>>,
 }
 
@@ -43,6 +45,7 @@ impl Line {
             narrative,
             clauses,
             sentences,
+            heard: Vec::new(),
             boundaries: OnceCell::new(),
         }
     }
@@ -76,6 +79,28 @@ impl Line {
         let start = self.clauses.partition_point(|c| c.start < range.start);
         let end = self.clauses.partition_point(|c| c.end <= range.end);
         start..end
+    }
+
+    /// Reads terms at their places, whatever is written there.
+    pub fn read(&mut self, terms: &[(usize, &[char])]) {
+        for &(start, term) in terms {
+            for (at, &c) in (start..).zip(term) {
+                if self.folded.chars[at] != c {
+                    self.folded.chars[at] = c;
+                    self.heard.push(at);
+                }
+            }
+        }
+        if !terms.is_empty() {
+            self.heard.sort_unstable();
+            self.boundaries = OnceCell::new();
+        }
+    }
+
+    /// `true` when a character in `range` was read by its sound.
+    #[must_use]
+    pub fn is_heard(&self, range: &Range<usize>) -> bool {
+        self.heard.iter().any(|at| range.contains(at))
     }
 
     /// `true` when a word begins or ends at `at`; segments the line on the first call.

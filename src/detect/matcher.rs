@@ -1,11 +1,14 @@
 //! The rules of the pack held against a line: what matches, and what a guard takes back.
 
-use crate::lexicon::{Kind, Pack, Rule, Scope, SignalId};
+use std::sync::OnceLock;
+
+use crate::lexicon::{Kind, Pack, Rule, Scope, SignalId, Weights};
 
 use super::Context;
 use super::awake::{Awake, Index, Numbers, Scratch};
 use super::finding::GuardKind;
 use super::guard::{self, GuardNumbers};
+use super::hearing::Hearing;
 use super::line::Line;
 
 /// A rule that matched a line.
@@ -27,6 +30,8 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Matcher {
     index: Index,
+    /// Gathered when the first line is listened to.
+    hearing: OnceLock<Hearing>,
     rules: Vec<RuleNumbers>,
     /// For each pattern that is what a rule says, the rule: these patterns come first.
     rule_of: Vec<u32>,
@@ -100,10 +105,19 @@ impl Matcher {
             .flat_map(|s| s.hits.iter().chain(&s.misses));
         Self {
             index: Index::new(patterns, examples.map(|example| example.text.as_str())),
+            hearing: OnceLock::new(),
             rules,
             rule_of,
             guards,
         }
+    }
+
+    /// Reads terms of the pack where a recogniser wrote others that sound alike in a note.
+    pub fn hear(&self, lines: &mut [Line], weights: Option<&Weights>) {
+        let hearing = self
+            .hearing
+            .get_or_init(|| Hearing::new(&self.index.patterns));
+        hearing.mend(lines, weights);
     }
 
     /// Room for [`Matcher::wake`] to work in.

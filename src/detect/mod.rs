@@ -7,6 +7,7 @@ mod examples;
 pub mod features;
 mod finding;
 mod guard;
+mod hearing;
 mod judge;
 mod line;
 mod literals;
@@ -172,16 +173,17 @@ impl<'a> Detector<'a> {
 
     /// The lines of a note with the patterns that each wakes.
     fn prepare(&self, note: &Note) -> Vec<(Line, Awake)> {
-        let mut scratch = self.matcher.scratch();
-        let narrative = note.is_narrative();
         let turns = note.turns.iter();
-        turns
-            .map(|turn| {
-                let line = Line::new(turn, narrative);
-                let awake = self.matcher.wake(&line, &mut scratch);
-                (line, awake)
-            })
-            .collect()
+        let mut lines: Vec<Line> = turns
+            .map(|turn| Line::new(turn, note.is_narrative()))
+            .collect();
+        self.matcher.hear(&mut lines, self.weights.as_ref());
+        let mut scratch = self.matcher.scratch();
+        let wake = |line| {
+            let awake = self.matcher.wake(&line, &mut scratch);
+            (line, awake)
+        };
+        lines.into_iter().map(wake).collect()
     }
 
     fn scene<'b>(
