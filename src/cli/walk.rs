@@ -62,7 +62,7 @@ impl WalkArgs {
             }
         }
         Ok(Walked {
-            files: once(found),
+            files: once(found, self.paths.len()),
             faults: faults.into_iter().collect(),
         })
     }
@@ -162,24 +162,26 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-/// Each file once, in order; of several names for it the shortest, so that the order of arguments does
-/// not matter.
-fn once(found: Vec<PathBuf>) -> Vec<PathBuf> {
+/// Each file once, in the order of absolute paths; of several names for it the shortest, so that the
+/// order of arguments does not matter.
+fn once(found: Vec<PathBuf>, roots: usize) -> Vec<PathBuf> {
     let bare = |path: PathBuf| match path.strip_prefix(".") {
         Ok(bare) if bare != Path::new("") => bare.to_owned(),
         _ => path,
     };
-    let mut files: Vec<(PathBuf, usize, PathBuf)> = found
+    let mut files: Vec<PathBuf> = found.into_iter().map(bare).collect();
+    if roots == 1 {
+        // One folder names each file once. There may be a hundred thousand: nothing is built for them.
+        files.sort();
+        return files;
+    }
+    let mut files: Vec<(PathBuf, usize, PathBuf)> = files
         .into_iter()
-        .map(bare)
         .map(|path| (absolute(&path), path.as_os_str().len(), path))
         .collect();
     files.sort();
     files.dedup_by(|later, earlier| later.0 == earlier.0);
-    // What was only needed for the order is given back: there may be a hundred thousand.
-    let mut files: Vec<PathBuf> = files.into_iter().map(|(_, _, path)| path).collect();
-    files.shrink_to_fit();
-    files
+    files.into_iter().map(|(_, _, path)| path).collect()
 }
 
 fn place(error: &ignore::Error) -> Option<&Path> {

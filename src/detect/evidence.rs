@@ -109,7 +109,7 @@ fn evidence(line: &Line, from: usize, to: usize, mut reason: String, weight: f32
     }
     let (start, end) = line.folded.original(from, to);
     Evidence {
-        words: line.folded.chars[from..to].iter().collect(),
+        words: line.written(from..to),
         reason,
         weight,
         start,

@@ -22,7 +22,7 @@ pub struct Finding {
 /// Words that speak for a finding.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
-    /// The words, as they were read: folded, and where a recogniser misheard, by their sound.
+    /// The words, as they stand in the note.
     pub words: String,
     /// Why they count: the name of the rule.
     pub reason: String,

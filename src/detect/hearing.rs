@@ -57,7 +57,7 @@ impl Hearing {
 
     /// Reads terms of the pack where the lines of a recognised note have others of the same sound that
     /// make no word and that `weights` have never seen. What people typed is left as it is.
-    pub fn mend(&self, lines: &mut [Line], weights: Option<&Weights>) {
+    pub fn mend(&self, lines: &mut [Line], weights: &Weights) {
         let long: Vec<Vec<Slip<'_>>> = lines
             .iter()
             .map(|line| {
@@ -77,7 +77,7 @@ impl Hearing {
     }
 
     /// The places of a line where terms of `length` characters are meant.
-    fn slips(&self, line: &Line, length: usize, weights: Option<&Weights>) -> Vec<Slip<'_>> {
+    fn slips(&self, line: &Line, length: usize, weights: &Weights) -> Vec<Slip<'_>> {
         let starts = line
             .clauses
             .iter()
@@ -92,7 +92,7 @@ impl Hearing {
         line: &Line,
         start: usize,
         length: usize,
-        weights: Option<&Weights>,
+        weights: &Weights,
     ) -> Option<&[char]> {
         let alone = |at: usize| line.is_boundary(at) && line.is_boundary(at + 1);
         if !(start..start + length).any(alone) {
@@ -116,13 +116,13 @@ impl Hearing {
 pub type Slip<'a> = (usize, &'a [char]);
 
 /// `true` when `weights` know neither pair of characters that holds the one at `at`.
-fn is_unknown(written: &[char], at: usize, weights: Option<&Weights>) -> bool {
-    let is_known = |weights: &Weights, pair: &[char]| {
+fn is_unknown(written: &[char], at: usize, weights: &Weights) -> bool {
+    let is_known = |pair: &[char]| {
         let name: String = "c:".chars().chain(pair.iter().copied()).collect();
         !weights.of(key_of(&name)).is_empty()
     };
     let mut pairs = (0..written.len() - 1).filter(|&i| i == at || i + 1 == at);
-    weights.is_none_or(|weights| pairs.all(|i| !is_known(weights, &written[i..i + 2])))
+    pairs.all(|i| !is_known(&written[i..i + 2]))
 }
 
 /// A key for the sounds of characters without their tones; `None` where one has no sound.

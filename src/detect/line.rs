@@ -1,6 +1,7 @@
 //! A turn prepared for matching: folded, cut into clauses and sentences.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::lexicon::Role;
@@ -21,8 +22,8 @@ pub struct Line {
     pub clauses: Vec<Range<usize>>,
     /// The sentences, with the signs that end them.
     pub sentences: Vec<Range<usize>>,
-    /// Folded characters that were read by their sound, not as written; sorted.
-    pub heard: Vec<usize>,
+    /// Folded characters that were read by their sound, with what is written there.
+    heard: BTreeMap<usize, char>,
     boundaries: OnceCell<Vec<usize>>,
 }
 
@@ -45,7 +46,7 @@ impl Line {
             narrative,
             clauses,
             sentences,
-            heard: Vec::new(),
+            heard: BTreeMap::new(),
             boundaries: OnceCell::new(),
         }
     }
@@ -85,14 +86,13 @@ impl Line {
     pub fn read(&mut self, terms: &[(usize, &[char])]) {
         for &(start, term) in terms {
             for (at, &c) in (start..).zip(term) {
-                if self.folded.chars[at] != c {
-                    self.folded.chars[at] = c;
-                    self.heard.push(at);
+                let written = std::mem::replace(&mut self.folded.chars[at], c);
+                if written != c {
+                    self.heard.entry(at).or_insert(written);
                 }
             }
         }
         if !terms.is_empty() {
-            self.heard.sort_unstable();
             self.boundaries = OnceCell::new();
         }
     }
@@ -100,7 +100,20 @@ impl Line {
     /// `true` when a character in `range` was read by its sound.
     #[must_use]
     pub fn is_heard(&self, range: &Range<usize>) -> bool {
-        self.heard.iter().any(|at| range.contains(at))
+        self.heard.range(range.clone()).next().is_some()
+    }
+
+    /// The folded characters of `range` as they are written.
+    #[must_use]
+    pub fn written(&self, range: Range<usize>) -> String {
+        range
+            .map(|at| {
+                self.heard
+                    .get(&at)
+                    .copied()
+                    .unwrap_or(self.folded.chars[at])
+            })
+            .collect()
     }
 
     /// `true` when a word begins or ends at `at`; segments the line on the first call.

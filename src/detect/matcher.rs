@@ -113,7 +113,7 @@ impl Matcher {
     }
 
     /// Reads terms of the pack where a recogniser wrote others that sound alike in a note.
-    pub fn hear(&self, lines: &mut [Line], weights: Option<&Weights>) {
+    pub fn hear(&self, lines: &mut [Line], weights: &Weights) {
         let hearing = self
             .hearing
             .get_or_init(|| Hearing::new(&self.index.patterns));

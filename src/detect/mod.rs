@@ -177,7 +177,9 @@ impl<'a> Detector<'a> {
         let mut lines: Vec<Line> = turns
             .map(|turn| Line::new(turn, note.is_narrative()))
             .collect();
-        self.matcher.hear(&mut lines, self.weights.as_ref());
+        if let Some(weights) = &self.weights {
+            self.matcher.hear(&mut lines, weights);
+        }
         let mut scratch = self.matcher.scratch();
         let wake = |line| {
             let awake = self.matcher.wake(&line, &mut scratch);
