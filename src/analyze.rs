@@ -11,10 +11,10 @@ use crate::detect::{Detector, Findings};
 use crate::ledger::Ledger;
 use crate::lexicon::{Kind, Pack, PackError, PackErrors};
 use crate::measure::measure;
-use crate::note::{self, Assigned, Note, NoteError, NoteWords};
+use crate::note::{self, Aliases, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
 use crate::score::{Rubric, Subject, score};
-use crate::text::Source;
+use crate::text::{Source, mask};
 
 /// What every analysis needs, loaded once: the pack, its words, its detector, rubric and texts.
 #[derive(Debug)]
@@ -23,6 +23,19 @@ pub struct Engine {
     words: NoteWords,
     rubric: Rubric,
     texts: Arc<Texts>,
+    redaction: Redaction,
+}
+
+/// What reports keep from their readers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Redaction {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Numbers and addresses that point to a person.
+    Numbers,
+    /// These, and names.
+    Names,
 }
 
 impl Engine {
@@ -56,7 +69,29 @@ impl Engine {
             rubric,
             texts,
             detector: detector(pack)?,
+            redaction: Redaction::Nothing,
         })
+    }
+
+    /// The same engine, keeping something from the readers of its reports.
+    #[must_use]
+    pub fn redacting(self, redaction: Redaction) -> Self {
+        Self { redaction, ..self }
+    }
+
+    /// What reports keep from their readers.
+    #[must_use]
+    pub const fn redaction(&self) -> Redaction {
+        self.redaction
+    }
+
+    /// A path as reports show it.
+    #[must_use]
+    pub fn shown(&self, path: &str) -> String {
+        match self.redaction {
+            Redaction::Nothing => path.to_owned(),
+            Redaction::Numbers | Redaction::Names => mask(path),
+        }
     }
 
     /// The pack.
@@ -131,8 +166,21 @@ pub fn analyze(
         options.kind,
         &engine.words,
     )?;
-    let findings = engine.detector.detect(&note);
-    Ok(report(engine, source, &note, &findings))
+    let mut findings = engine.detector.detect(&note);
+    if engine.redaction == Redaction::Nothing {
+        return Ok(report(engine, source, &note, &findings));
+    }
+    // What is found and measured is the same; what is said is made of the covered note alone, so that
+    // nothing that was cut out of it can hold half a number.
+    let mut covered = note.clone();
+    covered.mask();
+    findings.mask();
+    let mut report = told(engine, source, (&note, &covered), &findings);
+    report.analysis.source.path = engine.shown(&source.path);
+    if engine.redaction == Redaction::Names {
+        report.hide_names(Aliases::of(&covered, &engine.words));
+    }
+    Ok(report)
 }
 
 /// The same for one note of many, which must not cost the others even by a fault of ours.
@@ -155,12 +203,22 @@ pub fn analyze_guarded(
 /// Everything after detection: measures, scores and coaches a note whose findings are known.
 #[must_use]
 pub fn report(engine: &Engine, source: &Source, note: &Note, findings: &Findings) -> Report {
+    told(engine, source, (note, note), findings)
+}
+
+/// The same of a note as it is and as it is shown.
+fn told(
+    engine: &Engine,
+    source: &Source,
+    (note, shown): (&Note, &Note),
+    findings: &Findings,
+) -> Report {
     let pack = engine.pack();
     let ledger = Ledger::new(note, findings, pack);
     let mut metrics = measure(note, findings, pack, &engine.rubric.measure);
     metrics.readings.extend(ledger.metrics(note));
     let subject = Subject {
-        note,
+        note: shown,
         findings,
         metrics: &metrics,
         ledger: &ledger,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::ValueEnum;
-use fupan::analyze::{Engine, Options, analyze};
+use fupan::analyze::{Engine, Options, Redaction, analyze};
 use fupan::lexicon::{Kind, Role};
 use fupan::note::{self, Assigned, formats::Verdict};
 use fupan::render;
@@ -22,13 +22,13 @@ use super::screen::Screen;
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "fupan analyze [选项] <文件>",
-    after_help = "例：\n  fupan analyze 拜访记录.txt\n  fupan analyze 拜访记录.txt --rep 周斌 --customer 沈厂长\n  fupan analyze 会议纪要.md --format markdown -o 复盘.md\n  cat 记录.txt | fupan analyze - --format json"
+    after_help = "例：\n  fupan analyze 拜访记录.txt\n  fupan analyze 拜访记录.txt --rep 周斌 --customer 沈厂长\n  fupan analyze 会议纪要.md --format markdown -o 复盘.md\n  fupan analyze 拜访记录.txt --format html -o 复盘.html\n  fupan analyze 拜访记录.txt --brief --redact\n  cat 记录.txt | fupan analyze - --format json"
 )]
 pub struct Args {
     /// 会议记录：逐字稿、字幕、转写 JSON 或手写纪要，txt、md、docx、srt、vtt、json；- 表示标准输入
     #[arg(value_name = "文件")]
     file: PathBuf,
-    /// 报告的格式：terminal（默认）、markdown、html、json
+    /// 报告的格式：terminal（默认）、markdown、html（网页，一个文件）、json
     #[arg(
         long,
         short,
@@ -54,6 +54,9 @@ pub struct Args {
     /// 会议类型：visit 拜访、phone 电话、demo 演示交流、negotiation 谈判、complaint 投诉、internal 内部会；不写则看标题和表头
     #[arg(long, value_enum, value_name = "类型", hide_possible_values = true)]
     kind: Option<KindName>,
+    /// 只要八行，可以直接发微信
+    #[arg(long, conflicts_with_all = ["format", "explain"])]
+    brief: bool,
     /// 在报告后面列出每个信号是凭哪几个字判的，哪些像而没有算
     #[arg(long)]
     explain: bool,
@@ -96,7 +99,12 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         tell_choice(&note::explain(&source, engine.words()), args, screen);
     }
     tell_how(engine, &report, screen);
-    for name in unmatched(&options.assigned, &report) {
+    // Behind an alias nobody can be found by name.
+    let is_named = engine.redaction() != Redaction::Names;
+    for name in unmatched(&options.assigned, &report)
+        .into_iter()
+        .filter(|_| is_named)
+    {
         screen.note(&format!("注意：记录里没有“{name}”，为他指定的角色没有用上"));
     }
     output.write(&rendered(args, &report, screen)?)?;
@@ -157,6 +165,9 @@ fn rendered(args: &Args, report: &Report, screen: Screen) -> anyhow::Result<Stri
         }
         page
     };
+    if args.brief {
+        return Ok(render::brief(report));
+    }
     Ok(match args.format {
         Format::Terminal => screen.drawn(&page(), args.output.is_none()),
         Format::Markdown => render::write(&page()),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use fupan::analyze::Engine;
+use fupan::analyze::{Engine, Redaction};
 use fupan::config::Config;
 use fupan::lexicon::{Pack, PackErrors};
 
@@ -54,6 +54,12 @@ pub struct EngineArgs {
     /// 不用拟合出来的权重，只按词库里的规则判断
     #[arg(long)]
     pub no_weights: bool,
+    /// 遮住手机号、座机、身份证号、银行卡号、邮箱和车牌号
+    #[arg(long)]
+    redact: bool,
+    /// 连姓名也换成化名（同一个名字总是同一个化名）；含 --redact
+    #[arg(long)]
+    redact_names: bool,
 }
 
 impl EngineArgs {
@@ -62,7 +68,7 @@ impl EngineArgs {
     pub fn over(&self, config: &Config) -> Self {
         Self {
             pack: self.pack.over(config),
-            no_weights: self.no_weights,
+            ..self.clone()
         }
     }
 
@@ -77,6 +83,11 @@ impl EngineArgs {
         } else {
             Engine::load(&self.pack.folders)
         }?;
-        Ok(Box::leak(Box::new(engine)))
+        let redaction = match (self.redact, self.redact_names) {
+            (_, true) => Redaction::Names,
+            (true, false) => Redaction::Numbers,
+            (false, false) => Redaction::Nothing,
+        };
+        Ok(Box::leak(Box::new(engine.redacting(redaction))))
     }
 }

@@ -1,6 +1,7 @@
 //! Findings, their evidence, and what was taken back.
 
 use crate::lexicon::SignalId;
+use crate::text::mask;
 
 /// A signal found on a turn.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,4 +100,15 @@ pub struct Findings {
     pub list: Vec<Finding>,
     /// What guards took back.
     pub taken: Vec<Taken>,
+}
+
+impl Findings {
+    /// Covers what points to a person in the words that made them; see [`mask`].
+    pub fn mask(&mut self) {
+        let found = self.list.iter_mut().flat_map(|found| &mut found.evidence);
+        let taken = self.taken.iter_mut().map(|taken| &mut taken.evidence);
+        for evidence in found.chain(taken) {
+            evidence.words = mask(&evidence.words);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! From text to a [`Note`]: who said what, on which line, in which role.
 
+mod alias;
 mod attribute;
 mod build;
 mod draft;
@@ -20,6 +21,7 @@ mod time;
 pub mod voice;
 mod words;
 
+pub use alias::Aliases;
 pub use attribute::attribute_alone;
 pub use header::Header;
 pub use model::{Break, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};

@@ -1,6 +1,7 @@
 //! The note: turns with a speaker, a role and a place in the file.
 
 use crate::lexicon::{Kind, Role};
+use crate::text::mask;
 
 use super::formats::{Holds, Reader};
 use super::header::Header;
@@ -41,6 +42,22 @@ impl Note {
     pub fn is_unlabelled(&self) -> bool {
         let nobody = |only: &Speaker| only.name == Self::NOBODY && only.source == RoleSource::None;
         matches!(self.speakers.as_slice(), [only] if nobody(only))
+    }
+
+    /// Covers what points to a person, character for character; see [`mask`].
+    pub fn mask(&mut self) {
+        let header = &mut self.header;
+        let listed = header.people.iter_mut().map(|person| &mut person.name);
+        let told = [&mut header.title, &mut header.account];
+        let texts = self.turns.iter_mut().map(|turn| &mut turn.text);
+        let names = self.speakers.iter_mut().map(|speaker| &mut speaker.name);
+        let warnings = self.warnings.iter_mut().map(|warning| &mut warning.message);
+        texts
+            .chain(names)
+            .chain(listed)
+            .chain(warnings)
+            .chain(told.into_iter().flatten())
+            .for_each(|text| *text = mask(text));
     }
 
     /// The name of a turn's speaker, empty where there is none.

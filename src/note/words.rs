@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::lexicon::{Kind, Pack, PackErrors};
 
+use super::alias::AddressWords;
 use super::voice::Voices;
 
 /// What the reader knows of sides and headers.
@@ -17,6 +18,8 @@ pub struct NoteWords {
     pub voices: Option<Voices>,
     /// Subjects of written minutes.
     pub narrative: NarrativeWords,
+    /// How people are called besides by their names.
+    pub address: AddressWords,
     /// Words in title or header that tell the kind of meeting.
     pub kinds: Vec<(Kind, Vec<String>)>,
 }
@@ -90,6 +93,7 @@ struct RolesFile {
     titles: SideWords,
     narrative: NarrativeWords,
     kind: KindWords,
+    address: AddressWords,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +118,7 @@ impl NoteWords {
             titles: file.titles,
             voices: Voices::load(pack)?,
             narrative: file.narrative,
+            address: file.address,
             kinds: vec![
                 (Kind::Internal, file.kind.internal),
                 (Kind::Complaint, file.kind.complaint),

@@ -1,5 +1,6 @@
 //! Reports as text: one file per format, pure, deciding nothing.
 
+mod brief;
 mod compose;
 mod csv;
 mod html;
@@ -12,6 +13,7 @@ pub mod svg;
 mod terminal;
 mod wrap;
 
+pub use brief::brief;
 pub use compose::{compose, compose_team, evidence, review, review_cause};
 pub use csv::{BOM, csv_head, csv_row};
 pub use html::{HtmlError, html};

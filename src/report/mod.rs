@@ -7,6 +7,7 @@ pub mod view;
 use std::sync::Arc;
 
 use crate::coach::{Coaching, Points, fill};
+use crate::note::Aliases;
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
 
@@ -21,6 +22,8 @@ pub struct Report {
     pub analysis: Analysis,
     /// The sentences of the report.
     pub texts: Arc<Texts>,
+    /// Whose names its readers do not see.
+    aliases: Option<Arc<Aliases>>,
 }
 
 impl Report {
@@ -97,7 +100,21 @@ impl Report {
         Self {
             analysis,
             texts: Arc::clone(texts),
+            aliases: None,
         }
+    }
+
+    /// Puts aliases in the place of names, in all that comes from the note.
+    pub fn hide_names(&mut self, aliases: Aliases) {
+        self.analysis.hide(&|text| aliases.hide(text));
+        self.aliases = Some(Arc::new(aliases));
+    }
+
+    /// Another text of the same note as readers of the report may see it.
+    #[must_use]
+    pub fn shown(&self, text: &str) -> String {
+        let aliases = self.aliases.as_ref();
+        aliases.map_or_else(|| text.to_owned(), |aliases| aliases.hide(text))
     }
 }
 

@@ -53,6 +53,7 @@ pub struct PageTexts {
     pub(crate) ledger: LedgerTexts,
     pub(crate) next: NextTexts,
     pub(crate) timeline: TimelineTexts,
+    pub(crate) brief: BriefTexts,
     pub(crate) html: HtmlTexts,
     pub(crate) evidence: EvidenceTexts,
     pub(crate) team: TeamTexts,
@@ -203,6 +204,28 @@ pub struct TimelineTexts {
     pub(crate) quote: String,
     pub(crate) taken: String,
     pub(crate) polarity: HashMap<Polarity, String>,
+}
+
+/// The eight lines.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct BriefTexts {
+    pub(crate) title: String,
+    pub(crate) talk: String,
+    pub(crate) side: String,
+    pub(crate) score: String,
+    pub(crate) axis: String,
+    pub(crate) no_score: String,
+    pub(crate) risk: String,
+    pub(crate) no_risk: String,
+    pub(crate) keep: String,
+    pub(crate) no_keep: String,
+    pub(crate) change: String,
+    pub(crate) change_objection: String,
+    pub(crate) change_demand: String,
+    pub(crate) no_change: String,
+    pub(crate) next: String,
+    pub(crate) no_next: String,
 }
 
 /// What only a page says.

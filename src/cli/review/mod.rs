@@ -198,9 +198,14 @@ impl Bench {
         notes.extend(walked.faults.iter().map(|(place, reason)| {
             let said = self.config.for_note(place);
             self.judge()
-                .unreadable(&place.display().to_string(), reason, &said)
+                .unreadable(&self.shown(place), &self.engine.shown(reason), &said)
         }));
         Ok(notes)
+    }
+
+    /// A path as the result shows it.
+    fn shown(&self, path: &Path) -> String {
+        self.engine.shown(&path.display().to_string())
     }
 
     /// One file. What is wrong with it stops nothing.
@@ -214,7 +219,10 @@ impl Bench {
             .map_err(anyhow::Error::from)
             .and_then(|source| Ok((analyze_guarded(self.engine, &source, &options)?, source)));
         match read {
-            Ok((report, source)) => {
+            Ok((report, mut source)) => {
+                for remark in &mut source.remarks {
+                    remark.text = report.shown(&self.engine.shown(&remark.text));
+                }
                 let kind = Some(report.analysis.header.kind_id);
                 let settings =
                     self.config
@@ -222,8 +230,8 @@ impl Bench {
                 self.judge().note(&report, &source.remarks, &settings)
             }
             Err(error) => {
-                let path = file.display().to_string();
-                self.judge().unreadable(&path, &error.to_string(), &said)
+                let error = self.engine.shown(&error.to_string());
+                self.judge().unreadable(&self.shown(file), &error, &said)
             }
         }
     }

@@ -52,7 +52,7 @@ impl Reports {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, path: &Path, report: &Report) -> anyhow::Result<String> {
-        let name = name(path, self.form);
+        let name = name(path, &report.analysis.source.path, self.form);
         let text = match self.form {
             ReportForm::Markdown => render::markdown(report),
             ReportForm::Json => render::json(report),
@@ -67,12 +67,16 @@ impl Reports {
     }
 }
 
-/// What the report on the note at `path` is called: readable, and by the hash of the whole path apart
-/// from those on notes of the same name. Nothing of the path can lead out of the folder.
-fn name(path: &Path, form: ReportForm) -> String {
+/// What the report on the note at `path`, which readers know as `shown`, is called: readable, and by the
+/// hash of the whole path apart from those on notes of the same name. Nothing of the path can lead out
+/// of the folder.
+fn name(path: &Path, shown: &str, form: ReportForm) -> String {
     let mut hash = fingerprint([path.as_os_str().as_encoded_bytes()]);
     hash.truncate(HASH);
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = Path::new(shown)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
     let readable: String = stem.chars().take(READABLE).map(harmless).collect();
     let ending = match form {
         ReportForm::Markdown => "md",
@@ -98,7 +102,7 @@ mod tests {
     use super::*;
 
     fn markdown(path: &str) -> String {
-        name(Path::new(path), ReportForm::Markdown)
+        name(Path::new(path), path, ReportForm::Markdown)
     }
 
     #[test]

@@ -97,7 +97,8 @@ fn score(
     sheet: &mut Sheet<'_>,
 ) -> anyhow::Result<bool> {
     for (path, reason) in &found.faults {
-        sheet.add(&unreadable(path, format!("{}：{reason}", path.display())))?;
+        let error = format!("{}：{reason}", path.display());
+        sheet.add(&desk.unreadable(path, &error))?;
     }
     for chunk in found.files.chunks(CHUNK * pool.current_num_threads()) {
         let records: Vec<anyhow::Result<Option<Record>>> =
@@ -125,7 +126,7 @@ impl Desk<'_> {
         if progress::is_stopped() {
             return Ok(None);
         }
-        let shown = path.display().to_string();
+        let shown = self.engine.shown(&path.display().to_string());
         self.progress.begin(&shown);
         let record = self.note(path, &shown);
         self.progress.done();
@@ -135,7 +136,7 @@ impl Desk<'_> {
     fn note(&self, path: &Path, shown: &str) -> anyhow::Result<Record> {
         let bytes = match Source::bytes(path) {
             Ok(bytes) => bytes,
-            Err(error) => return Ok(unreadable(path, error.to_string())),
+            Err(error) => return Ok(self.unreadable(path, &error.to_string())),
         };
         let content = fingerprint([bytes.as_slice()]);
         if let Some(note) = self.finished(shown, &content) {
@@ -143,7 +144,7 @@ impl Desk<'_> {
         }
         let report = match self.report(path, shown, &bytes) {
             Ok(report) => report,
-            Err(error) => return Ok(unreadable(path, error.to_string())),
+            Err(error) => return Ok(self.unreadable(path, &error.to_string())),
         };
         let mut note = Summary::of(&report.analysis, self.engine.words(), &|label| {
             self.config.person(path, label)
@@ -166,6 +167,14 @@ impl Desk<'_> {
             _ => false,
         };
         whole.then_some(note)
+    }
+
+    fn unreadable(&self, path: &Path, error: &str) -> Record {
+        Record::Unreadable {
+            schema: NOTE_SCHEMA.to_owned(),
+            path: self.engine.shown(&path.display().to_string()),
+            error: self.engine.shown(error),
+        }
     }
 
     fn report(&self, path: &Path, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
@@ -201,7 +210,7 @@ fn settings(args: &Args, engine: &Engine, config: &Config) -> String {
     let all = (
         env!("CARGO_PKG_VERSION"),
         engine.pack().fingerprint(),
-        engine.detector().is_weighted(),
+        (engine.detector().is_weighted(), engine.redaction()),
         config.text(),
         &args.encoding,
         args.reports
@@ -209,14 +218,6 @@ fn settings(args: &Args, engine: &Engine, config: &Config) -> String {
             .map(|_| format!("{:?}", args.report_format)),
     );
     fingerprint([format!("{all:?}").as_bytes()])
-}
-
-fn unreadable(path: &Path, error: String) -> Record {
-    Record::Unreadable {
-        schema: NOTE_SCHEMA.to_owned(),
-        path: path.display().to_string(),
-        error,
-    }
 }
 
 /// Lists on stderr what could not be read; gives how many files that are.

@@ -46,11 +46,8 @@ pub fn title(report: &Report) -> String {
 
 /// Date, kind of meeting, layout and encoding in one line.
 pub fn facts(report: &Report) -> String {
-    let (analysis, words) = (&report.analysis, &report.texts.page.head);
-    let date = analysis.header.date.as_deref().map_or_else(
-        || words.no_date.clone(),
-        |date| fill(&words.date, &[("date", date)]),
-    );
+    let analysis = &report.analysis;
+    let date = date(report);
     let facts = [
         date.as_str(),
         &analysis.header.kind_title,
@@ -60,8 +57,29 @@ pub fn facts(report: &Report) -> String {
     facts.join(" · ")
 }
 
+/// The date, or that there is none.
+pub fn date(report: &Report) -> String {
+    let words = &report.texts.page.head;
+    let date = report.analysis.header.date.as_deref();
+    date.map_or_else(
+        || words.no_date.clone(),
+        |date| fill(&words.date, &[("date", date)]),
+    )
+}
+
 /// What each side is called, and who is on it.
 pub fn sides(report: &Report) -> Vec<(String, String)> {
+    people(report, &|speaker| {
+        person(speaker, &report.texts.page.head.person)
+    })
+}
+
+/// The same with names alone.
+pub fn names(report: &Report) -> Vec<(String, String)> {
+    people(report, &|speaker| speaker.name.clone())
+}
+
+fn people(report: &Report, told: &dyn Fn(&SpeakerView) -> String) -> Vec<(String, String)> {
     let words = &report.texts.page.head;
     let sides = [
         (&words.ours, [Role::Rep, Role::Colleague].as_slice()),
@@ -73,7 +91,7 @@ pub fn sides(report: &Report) -> Vec<(String, String)> {
         let speakers = report.analysis.speakers.iter();
         let people: Vec<String> = speakers
             .filter(|s| roles.contains(&s.role))
-            .map(|s| person(s, &words.person))
+            .map(told)
             .collect();
         if !people.is_empty() {
             shown.push((title.clone(), people.join("、")));

@@ -66,7 +66,7 @@ pub(super) fn clipped(quote: &str) -> String {
 }
 
 /// Numbers joined as readers write them.
-fn joined(lines: impl Iterator<Item = usize>) -> String {
+pub(super) fn joined(lines: impl Iterator<Item = usize>) -> String {
     let mut all: Vec<usize> = lines.collect();
     all.dedup();
     all.iter()

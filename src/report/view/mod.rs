@@ -2,6 +2,7 @@
 
 pub(crate) mod coaching;
 pub(crate) mod evidence;
+mod hide;
 pub(crate) mod ledger;
 pub(crate) mod metrics;
 pub(crate) mod scores;
