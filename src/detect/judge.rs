@@ -161,7 +161,7 @@ impl<'a> Draft<'a> {
 
 /// A line of many pieces has as many chances to look like a signal: how much surer it has to be with
 /// each e-fold. Chosen on writers that were left out.
-const SURER: f32 = 0.08;
+const SURER: f32 = 0.1;
 
 /// A signal that a line carries.
 struct Verdict {

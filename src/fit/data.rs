@@ -22,8 +22,8 @@ pub type Row = Vec<(u32, f32)>;
 pub struct Item {
     /// The index of the writer in [`Data::writers`].
     pub writer: usize,
-    /// The index of the note.
-    pub note: usize,
+    /// A line once more, without its question marks: it is learned, and not judged by.
+    pub copied: bool,
     /// Who speaks or acts.
     pub role: Role,
     /// The pieces of the line.
@@ -87,19 +87,24 @@ impl Data {
             let writer = data.writer(&note.writer);
             let (labels, maybe) = labels_of(detector.pack(), note);
             let known = found.map_or(&labels, |found| &found[i]);
-            data.take(detector, &note.trained, known, |data, turn, pieces| {
-                let role = note.trained.turns[turn].role;
-                let set = |list: &[Vec<SignalId>]| list[turn].iter().copied().collect();
-                data.items.push(Item {
-                    writer,
-                    note: i,
-                    role,
-                    pieces,
-                    labels: set(&labels),
-                    maybe: set(&maybe),
-                    only: None,
+            let unmarked = without_question_marks(&note.trained);
+            for (trained, copied) in [(&note.trained, false), (&unmarked, true)] {
+                data.take(detector, trained, known, |data, turn, pieces| {
+                    if copied && trained.turns[turn].text == note.trained.turns[turn].text {
+                        return;
+                    }
+                    let set = |list: &[Vec<SignalId>]| list[turn].iter().copied().collect();
+                    data.items.push(Item {
+                        writer,
+                        copied,
+                        role: trained.turns[turn].role,
+                        pieces,
+                        labels: set(&labels),
+                        maybe: set(&maybe),
+                        only: None,
+                    });
                 });
-            });
+            }
         }
         data.examples(detector, words);
         data.drop_rare();
@@ -160,7 +165,7 @@ impl Data {
                             let role = note.turns[turn].role;
                             data.items.push(Item {
                                 writer,
-                                note: usize::MAX,
+                                copied: false,
                                 role,
                                 pieces,
                                 labels,
@@ -234,6 +239,15 @@ impl Data {
             push(self, turn, rows);
         });
     }
+}
+
+/// Recognisers and subtitles leave out question marks: the same note without them.
+fn without_question_marks(note: &Note) -> Note {
+    let mut note = note.clone();
+    for turn in &mut note.turns {
+        turn.text = turn.text.replace(['？', '?'], " ");
+    }
+    note
 }
 
 /// For each turn of a note, the signals on it.

@@ -51,7 +51,7 @@ type Column = Vec<(u32, f32)>;
 #[must_use]
 pub fn fit(detector: &Detector<'_>, data: &Data, words: &NoteWords, plan: &Plan) -> String {
     let pack = detector.pack();
-    let scores = out_of_fold(pack, data, plan);
+    let scores = out_of_fold(pack, data, &fold_columns(pack, data, plan));
     let thresholds = thresholds(pack, data, &scores, plan, None);
     let mut costs: HashMap<usize, f32> = HashMap::new();
     let mut fitted = String::new();
@@ -90,7 +90,7 @@ pub fn leave_one_writer_out(
     tested: &dyn Fn(&str) -> bool,
     plan: &Plan,
 ) -> Figures {
-    let scores = out_of_fold(pack, data, plan);
+    let scores = out_of_fold(pack, data, &fold_columns(pack, data, plan));
     let mut figures = Figures::default();
     for (writer, name) in data
         .writers
@@ -117,38 +117,41 @@ fn allowed(pack: &Pack, signal: SignalId, item: &Item) -> bool {
 /// In how many parts the writers are dealt for the scores of lines that a fit has not seen.
 const FOLDS: usize = 5;
 
+/// For each fold, the weights of every signal that did not see the writers of the fold.
+fn fold_columns(pack: &Pack, data: &Data, plan: &Plan) -> Vec<Vec<Column>> {
+    (0..FOLDS)
+        .map(|fold| columns(pack, data, plan, &|w| w % FOLDS == fold, &HashMap::new()))
+        .collect()
+}
+
 /// Scores of every line for every signal by weights that did not see its writer.
-fn out_of_fold(pack: &Pack, data: &Data, plan: &Plan) -> Vec<Vec<f32>> {
-    let jobs: Vec<(SignalId, usize)> = (0..pack.signals.len())
-        .flat_map(|s| (0..FOLDS).map(move |fold| (s, fold)))
-        .collect();
-    let columns: Vec<Vec<f32>> = jobs
-        .par_iter()
-        .map(|&(signal, fold)| {
-            dense(
-                pack,
-                data,
-                plan,
-                signal,
-                &|writer| writer % FOLDS == fold,
-                &HashMap::new(),
-            )
-        })
-        .collect();
-    let mut scores = vec![vec![f32::NEG_INFINITY; data.items.len()]; pack.signals.len()];
-    for ((signal, fold), column) in jobs.into_iter().zip(columns) {
-        for (i, item) in data
-            .items
+fn out_of_fold(pack: &Pack, data: &Data, folds: &[Vec<Column>]) -> Vec<Vec<f32>> {
+    let score = |signal: SignalId| {
+        let dense: Vec<Vec<f32>> = folds
             .iter()
-            .enumerate()
-            .filter(|(_, item)| item.writer % FOLDS == fold)
-        {
-            if allowed(pack, signal, item) {
-                scores[signal][i] = best_piece(&column, &item.pieces).1;
-            }
-        }
+            .map(|columns| spread(&columns[signal], data.names.len()))
+            .collect();
+        let items = data.items.iter();
+        items
+            .map(|item| {
+                if allowed(pack, signal, item) {
+                    best_piece(&dense[item.writer % FOLDS], &item.pieces).1
+                } else {
+                    f32::NEG_INFINITY
+                }
+            })
+            .collect()
+    };
+    (0..pack.signals.len()).into_par_iter().map(score).collect()
+}
+
+/// A column with a place for every feature.
+fn spread(column: &Column, width: usize) -> Vec<f32> {
+    let mut dense = vec![0.0; width];
+    for &(feature, weight) in column {
+        dense[feature as usize] = weight;
     }
-    scores
+    dense
 }
 
 fn columns(
@@ -308,6 +311,7 @@ fn thresholds(
                 .filter(|(item, score)| {
                     Some(item.writer) != without
                         && item.only.is_none()
+                        && !item.copied
                         && score.is_finite()
                         && !item.maybe.contains(&signal)
                 })
@@ -349,11 +353,11 @@ pub fn found_unseen(
     plan: &Plan,
 ) -> Vec<PerTurn> {
     let pack = detector.pack();
-    let thresholds = thresholds(pack, data, &out_of_fold(pack, data, plan), plan, None);
+    let folds = fold_columns(pack, data, plan);
+    let thresholds = thresholds(pack, data, &out_of_fold(pack, data, &folds), plan, None);
     let mut found: Vec<PerTurn> = vec![PerTurn::new(); notes.len()];
-    for fold in 0..FOLDS {
-        let columns = columns(pack, data, plan, &|w| w % FOLDS == fold, &HashMap::new());
-        let text = file_of(pack, data, &columns, &thresholds);
+    for (fold, columns) in folds.iter().enumerate() {
+        let text = file_of(pack, data, columns, &thresholds);
         let judge =
             Detector::without_weights(pack).with_weights(parse(&text, pack).unwrap_or_default());
         for (note, found) in notes.iter().zip(&mut found) {

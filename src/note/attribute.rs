@@ -216,7 +216,8 @@ fn opening_name(sentence: &str, words: &NoteWords) -> Option<String> {
     .then(|| name.iter().collect())
 }
 
-/// Where no title or flag names the salesperson, it is the one of ours who acts most often.
+/// Where no title or flag names the salesperson, it is the one of ours who acts most often, leaders
+/// and experts after the others.
 fn name_the_rep(
     actors: &mut [Actor],
     sentences: &[&str],
@@ -235,12 +236,17 @@ fn name_the_rep(
             .filter(|s| strip_number(s).starts_with(name))
             .count()
     };
+    let is_senior = |name: &str| {
+        let seniors = &words.narrative.seniors;
+        seniors.iter().any(|title| name.ends_with(title.as_str()))
+    };
     let most = actors
         .iter()
         .filter(|a| a.role == Role::Colleague && !generic(a) && !titled(&a.name))
-        .map(|a| (acts(&a.spelling), a.name.clone()))
-        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    if let Some((_, name)) = most.filter(|(count, _)| *count > 0) {
+        .map(|a| (!is_senior(&a.name), acts(&a.spelling), a.name.clone()))
+        .filter(|(_, count, _)| *count > 0)
+        .max_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.cmp(&a.2)));
+    if let Some((.., name)) = most {
         actors
             .iter_mut()
             .filter(|a| a.name == name)

@@ -77,6 +77,8 @@ pub struct NarrativeWords {
     pub customer: Vec<String>,
     /// Subjects that are nobody in particular.
     pub nobody: Vec<String>,
+    /// How names of ours end who are seldom the salesperson: leaders and experts.
+    pub seniors: Vec<String>,
     /// Words that follow a subject.
     pub speech: Vec<String>,
 }
