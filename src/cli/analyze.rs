@@ -28,7 +28,7 @@ pub struct Args {
     /// 会议记录：逐字稿、字幕、转写 JSON 或手写纪要，txt、md、docx、srt、vtt、json；- 表示标准输入
     #[arg(value_name = "文件")]
     file: PathBuf,
-    /// 报告的格式：terminal（默认）、markdown、json
+    /// 报告的格式：terminal（默认）、markdown、html、json
     #[arg(
         long,
         short,
@@ -73,6 +73,7 @@ enum Format {
     Terminal,
     Markdown,
     Json,
+    Html,
 }
 
 /// Analyses the note and writes the report.
@@ -98,7 +99,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     for name in unmatched(&options.assigned, &report) {
         screen.note(&format!("注意：记录里没有“{name}”，为他指定的角色没有用上"));
     }
-    output.write(&rendered(args, &report, screen))?;
+    output.write(&rendered(args, &report, screen)?)?;
     if let Output::File(path) = &output {
         screen.note(&format!("报告已写入 {}", path.display()));
     }
@@ -148,7 +149,7 @@ fn unmatched<'a>(assigned: &'a Assigned, report: &Report) -> Vec<&'a str> {
         .collect()
 }
 
-fn rendered(args: &Args, report: &Report, screen: Screen) -> String {
+fn rendered(args: &Args, report: &Report, screen: Screen) -> anyhow::Result<String> {
     let page = || {
         let mut page = render::compose(report);
         if args.explain {
@@ -156,11 +157,12 @@ fn rendered(args: &Args, report: &Report, screen: Screen) -> String {
         }
         page
     };
-    match args.format {
+    Ok(match args.format {
         Format::Terminal => screen.drawn(&page(), args.output.is_none()),
         Format::Markdown => render::write(&page()),
+        Format::Html => render::html(report, args.explain)?,
         Format::Json => render::json(report),
-    }
+    })
 }
 
 /// Why this format was chosen and the others were not.

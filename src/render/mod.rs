@@ -2,16 +2,19 @@
 
 mod compose;
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod page;
 mod review;
 mod style;
+pub mod svg;
 mod terminal;
 mod wrap;
 
 pub use compose::{compose, compose_team, evidence, review, review_cause};
 pub use csv::{BOM, csv_head, csv_row};
+pub use html::{HtmlError, html};
 pub use json::{json, json_line, json_team};
 pub use markdown::{markdown, write};
 pub use page::{Block, Line, Span, Tone, item, plain, toned};

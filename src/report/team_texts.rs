@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What many notes add up to.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TeamTexts {
     pub(crate) title: String,
@@ -57,11 +57,21 @@ pub struct TeamTexts {
     pub(crate) unreadable: String,
     pub(crate) groups: BTreeMap<String, String>,
     pub(crate) why_loose: BTreeMap<String, String>,
-    pub(crate) quadrants: BTreeMap<String, String>,
+    pub(crate) quadrants: QuarterTexts,
+}
+
+/// The quarters of the plane.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuarterTexts {
+    pub(crate) both: String,
+    pub(crate) weight_only: String,
+    pub(crate) lever_only: String,
+    pub(crate) neither: String,
 }
 
 /// The columns of a table of notes.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnTexts {
     pub(crate) path: String,

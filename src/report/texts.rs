@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::coach::Phrases;
 use crate::lexicon::{Pack, PackErrors, Polarity, Role};
@@ -39,7 +39,7 @@ impl Texts {
 }
 
 /// Headings, labels and sentences of the page; blanks in braces are filled.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageTexts {
     pub(crate) notice: String,
@@ -53,6 +53,7 @@ pub struct PageTexts {
     pub(crate) ledger: LedgerTexts,
     pub(crate) next: NextTexts,
     pub(crate) timeline: TimelineTexts,
+    pub(crate) html: HtmlTexts,
     pub(crate) evidence: EvidenceTexts,
     pub(crate) team: TeamTexts,
     pub(crate) columns: ColumnTexts,
@@ -60,7 +61,7 @@ pub struct PageTexts {
 }
 
 /// The sentence on the whole.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct VerdictTexts {
     pub(crate) both: String,
@@ -76,7 +77,7 @@ pub struct VerdictTexts {
 }
 
 /// The head.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeadTexts {
     pub(crate) title: String,
@@ -92,7 +93,7 @@ pub struct HeadTexts {
 }
 
 /// The compliance notice.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ComplianceTexts {
     pub(crate) title: String,
@@ -104,7 +105,7 @@ pub struct ComplianceTexts {
 }
 
 /// The scorecard.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreTexts {
     pub(crate) title: String,
@@ -117,7 +118,7 @@ pub struct ScoreTexts {
 }
 
 /// What to change and to keep.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeTexts {
     pub(crate) title: String,
@@ -134,7 +135,7 @@ pub struct ChangeTexts {
 }
 
 /// Talk and listen.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TalkTexts {
     pub(crate) title: String,
@@ -147,7 +148,7 @@ pub struct TalkTexts {
 }
 
 /// Objections and replies.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExchangeTexts {
     pub(crate) title: String,
@@ -161,7 +162,7 @@ pub struct ExchangeTexts {
 }
 
 /// The ledger.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LedgerTexts {
     pub(crate) title: String,
@@ -179,7 +180,7 @@ pub struct LedgerTexts {
 }
 
 /// The next visit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct NextTexts {
     pub(crate) title: String,
@@ -192,7 +193,7 @@ pub struct NextTexts {
 }
 
 /// The timeline.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimelineTexts {
     pub(crate) title: String,
@@ -204,8 +205,49 @@ pub struct TimelineTexts {
     pub(crate) polarity: HashMap<Polarity, String>,
 }
 
+/// What only a page says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct HtmlTexts {
+    pub(crate) skip: String,
+    pub(crate) contents: String,
+    pub(crate) cite: String,
+    pub(crate) at: String,
+    pub(crate) said: String,
+    pub(crate) heard: String,
+    pub(crate) instead: String,
+    pub(crate) objection: String,
+    pub(crate) reply: String,
+    pub(crate) better: String,
+    pub(crate) further: String,
+    pub(crate) plane: String,
+    pub(crate) plane_told: String,
+    pub(crate) won: String,
+    pub(crate) lost: String,
+    pub(crate) more: String,
+    pub(crate) dimensions: String,
+    pub(crate) ribbon_times: String,
+    pub(crate) ribbon_order: String,
+    pub(crate) ribbon_told: String,
+    pub(crate) others: String,
+    pub(crate) minutes: String,
+    pub(crate) speakers: String,
+    pub(crate) lines: String,
+    pub(crate) offered: String,
+    pub(crate) demanded: String,
+    pub(crate) owed: String,
+    pub(crate) mobilise: String,
+    pub(crate) also: String,
+    pub(crate) copy: String,
+    pub(crate) copied: String,
+    pub(crate) not_copied: String,
+    pub(crate) note: String,
+    pub(crate) note_told: String,
+    pub(crate) back: String,
+}
+
 /// The words behind the findings.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceTexts {
     pub(crate) title: String,
@@ -216,7 +258,7 @@ pub struct EvidenceTexts {
 }
 
 /// What a review says.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewTexts {
     pub(crate) title: String,
@@ -264,7 +306,7 @@ impl ReviewTexts {
 }
 
 /// What is said of each rule of a policy.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RulesTexts {
     pub(crate) forbid: RuleTexts,
@@ -278,7 +320,7 @@ pub struct RulesTexts {
 }
 
 /// What is said of a rule: what it is called, of a breach, and why it is there where no signal says so.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleTexts {
     pub(crate) title: String,

@@ -149,37 +149,44 @@ fn grid_cell(cell: &CellView, report: &Report) -> Line {
 
 /// The checklist of the next visit.
 pub fn next(report: &Report) -> Vec<Block> {
-    let (next, words) = (&report.analysis.next_visit, &report.texts.page.next);
-    let due = next.due.iter().map(|quote| {
-        let line = quote.line.to_string();
-        fill(
-            &words.due_item,
-            &[
-                ("quote", &quote.quote),
-                ("name", who(quote)),
-                ("line", &line),
-            ],
-        )
-    });
-    let due: Vec<String> = due.collect();
-    let lists = [
-        (&words.ask, &next.ask),
-        (&words.bring, &next.bring),
-        (&words.show, &next.show),
-        (&words.due, &due),
-    ];
+    let words = &report.texts.page.next;
     let mut page = vec![Block::Heading(words.title.clone())];
-    for (title, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-        page.push(Block::Text(vec![toned(title.clone(), Tone::Strong)]));
+    for (title, list) in checklist(report) {
+        page.push(Block::Text(vec![toned(title, Tone::Strong)]));
         page.extend(
-            list.iter()
-                .map(|line| item(vec![plain(line.clone())], Vec::new())),
+            list.into_iter()
+                .map(|line| item(vec![plain(line)], Vec::new())),
         );
     }
     if page.len() == 1 {
         page.push(Block::Text(vec![plain(words.nothing.clone())]));
     }
     page
+}
+
+/// The lists that hold something, with their titles.
+pub fn checklist(report: &Report) -> Vec<(String, Vec<String>)> {
+    let (next, words) = (&report.analysis.next_visit, &report.texts.page.next);
+    let due = next.due.iter().map(|quote| {
+        let line = quote.line.to_string();
+        let values = [
+            ("quote", quote.quote.as_str()),
+            ("name", who(quote)),
+            ("line", &line),
+        ];
+        fill(&words.due_item, &values)
+    });
+    let lists = [
+        (&words.ask, next.ask.clone()),
+        (&words.bring, next.bring.clone()),
+        (&words.show, next.show.clone()),
+        (&words.due, due.collect()),
+    ];
+    lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(title, list)| (title.clone(), list))
+        .collect()
 }
 
 /// All findings, with their places.
@@ -189,15 +196,9 @@ pub fn timeline(report: &Report) -> Vec<Block> {
     let head = [&words.place, &words.signal, &words.who, &words.quote]
         .map(Clone::clone)
         .to_vec();
-    // Signals of one sentence share a row.
-    let same = |a: &FindingView, b: &FindingView| {
-        (a.line, a.column, &a.quote) == (b.line, b.column, &b.quote)
-    };
-    let mut sorted: Vec<&FindingView> = analysis.findings.iter().collect();
-    sorted.sort_by_key(|finding| (finding.line, finding.column));
-    let rows = sorted
-        .chunk_by(|a, b| same(a, b))
-        .map(|findings| timeline_row(findings, report));
+    let rows = sentences(report)
+        .into_iter()
+        .map(|findings| timeline_row(&findings, report));
     page.push(Block::Table {
         head,
         rows: rows.collect(),
@@ -207,6 +208,19 @@ pub fn timeline(report: &Report) -> Vec<Block> {
         page.push(Block::Text(vec![toned(text, Tone::Dim)]));
     }
     page
+}
+
+/// The findings in the order of the note; signals of one sentence belong together.
+pub fn sentences(report: &Report) -> Vec<Vec<&FindingView>> {
+    let same = |a: &FindingView, b: &FindingView| {
+        (a.line, a.column, &a.quote) == (b.line, b.column, &b.quote)
+    };
+    let mut sorted: Vec<&FindingView> = report.analysis.findings.iter().collect();
+    sorted.sort_by_key(|finding| (finding.line, finding.column));
+    sorted
+        .chunk_by(|a, b| same(a, b))
+        .map(<[&FindingView]>::to_vec)
+        .collect()
 }
 
 fn timeline_row(findings: &[&FindingView], report: &Report) -> Vec<Line> {

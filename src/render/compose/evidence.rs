@@ -60,7 +60,7 @@ pub fn evidence(report: &Report) -> Vec<Block> {
 
 /// Each signal of a line once. Words of somebody who cannot carry the signal are left out: most words
 /// are such, and nobody would have expected a finding there.
-fn once_each(taken: &[TakenView]) -> Vec<&TakenView> {
+pub fn once_each(taken: &[TakenView]) -> Vec<&TakenView> {
     let mut shown: Vec<&TakenView> = Vec::new();
     for taken in taken
         .iter()

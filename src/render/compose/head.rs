@@ -11,44 +11,13 @@ use super::{name_or, points};
 /// File, date, kind, layout; who is who; what the reader has to know.
 pub fn head(report: &Report) -> Vec<Block> {
     let (analysis, words) = (&report.analysis, &report.texts.page.head);
-    let date = analysis.header.date.as_deref().map_or_else(
-        || words.no_date.clone(),
-        |date| fill(&words.date, &[("date", date)]),
-    );
-    let facts = [
-        date.as_str(),
-        &analysis.header.kind_title,
-        &analysis.source.format_title,
-        &analysis.source.encoding,
-    ];
     let mut page = vec![
-        Block::Title(fill(&words.title, &[("path", &analysis.source.path)])),
-        Block::Text(vec![toned(facts.join(" · "), Tone::Dim)]),
+        Block::Title(title(report)),
+        Block::Text(vec![toned(facts(report), Tone::Dim)]),
     ];
-    let sides = [
-        (&words.ours, [Role::Rep, Role::Colleague].as_slice()),
-        (&words.customer, &[Role::Customer]),
-        (&words.unknown, &[Role::Unknown]),
-    ];
-    for (title, roles) in sides {
-        let people: Vec<String> = analysis
-            .speakers
-            .iter()
-            .filter(|s| roles.contains(&s.role))
-            .map(|s| person(s, &words.person))
-            .collect();
-        let shown = if people.is_empty() {
-            words.none.clone()
-        } else {
-            people.join("、")
-        };
-        if !people.is_empty() || !roles.contains(&Role::Unknown) {
-            page.push(Block::Text(vec![
-                toned(format!("{title}　"), Tone::Dim),
-                plain(shown),
-            ]));
-        }
-    }
+    page.extend(sides(report).into_iter().map(|(title, people)| {
+        Block::Text(vec![toned(format!("{title}　"), Tone::Dim), plain(people)])
+    }));
     page.push(Block::Text(vec![toned(
         format!("{}。", analysis.notice),
         Tone::Strong,
@@ -69,6 +38,52 @@ pub fn head(report: &Report) -> Vec<Block> {
     page
 }
 
+/// The title of the whole.
+pub fn title(report: &Report) -> String {
+    let path = &report.analysis.source.path;
+    fill(&report.texts.page.head.title, &[("path", path)])
+}
+
+/// Date, kind of meeting, layout and encoding in one line.
+pub fn facts(report: &Report) -> String {
+    let (analysis, words) = (&report.analysis, &report.texts.page.head);
+    let date = analysis.header.date.as_deref().map_or_else(
+        || words.no_date.clone(),
+        |date| fill(&words.date, &[("date", date)]),
+    );
+    let facts = [
+        date.as_str(),
+        &analysis.header.kind_title,
+        &analysis.source.format_title,
+        &analysis.source.encoding,
+    ];
+    facts.join(" · ")
+}
+
+/// What each side is called, and who is on it.
+pub fn sides(report: &Report) -> Vec<(String, String)> {
+    let words = &report.texts.page.head;
+    let sides = [
+        (&words.ours, [Role::Rep, Role::Colleague].as_slice()),
+        (&words.customer, &[Role::Customer]),
+        (&words.unknown, &[Role::Unknown]),
+    ];
+    let mut shown = Vec::new();
+    for (title, roles) in sides {
+        let speakers = report.analysis.speakers.iter();
+        let people: Vec<String> = speakers
+            .filter(|s| roles.contains(&s.role))
+            .map(|s| person(s, &words.person))
+            .collect();
+        if !people.is_empty() {
+            shown.push((title.clone(), people.join("、")));
+        } else if !roles.contains(&Role::Unknown) {
+            shown.push((title.clone(), words.none.clone()));
+        }
+    }
+    shown
+}
+
 fn person(speaker: &SpeakerView, template: &str) -> String {
     let values = [
         ("name", speaker.name.as_str()),
@@ -85,16 +100,10 @@ pub fn compliance(report: &Report) -> Vec<Block> {
         return Vec::new();
     }
     let mut page = vec![Block::Heading(words.title.clone())];
-    // The law is told once for each kind of offence, below all that was said.
-    let mut kinds: Vec<&ComplianceView> = Vec::new();
-    for notice in list {
-        if !kinds.iter().any(|kind| kind.signal == notice.signal) {
-            kinds.push(notice);
-        }
-    }
-    for kind in kinds {
+    for notices in offences(list) {
+        let kind = notices[0];
         let mut body = Vec::new();
-        for notice in list.iter().filter(|notice| notice.signal == kind.signal) {
+        for notice in notices {
             let line = notice.quote.line.to_string();
             let template = if notice.ours {
                 &words.ours
@@ -125,6 +134,21 @@ pub fn compliance(report: &Report) -> Vec<Block> {
         page.push(item(vec![toned(kind.title.clone(), Tone::Bad)], body));
     }
     page
+}
+
+/// The notices by kind of offence: the law is told once for each, below all that was said.
+pub fn offences(list: &[ComplianceView]) -> Vec<Vec<&ComplianceView>> {
+    let mut kinds: Vec<Vec<&ComplianceView>> = Vec::new();
+    for notice in list {
+        match kinds
+            .iter_mut()
+            .find(|kind| kind[0].signal == notice.signal)
+        {
+            Some(kind) => kind.push(notice),
+            None => kinds.push(vec![notice]),
+        }
+    }
+    kinds
 }
 
 /// Total, grade, plane, verdict, dimensions.

@@ -12,20 +12,42 @@ use super::head::who;
 
 /// Bars of the speakers, and the metrics with what they are compared with.
 pub fn talk(report: &Report) -> Vec<Block> {
-    let (analysis, words) = (&report.analysis, &report.texts.page.talk);
+    let words = &report.texts.page.talk;
     let mut page = vec![Block::Heading(words.title.clone())];
-    let bars: Vec<Bar> = analysis
-        .speakers
-        .iter()
-        .filter(|s| s.share.is_some())
-        .map(|s| bar(s, &words.bar))
-        .collect();
+    let bars = speaker_bars(report);
     if !bars.is_empty() {
         page.push(Block::Bars(bars));
     }
-    let (known, unknown): (Vec<_>, Vec<_>) = in_order(report)
+    let rows = metric_rows(report).into_iter().map(|row| {
+        let [title, value, reference] = row;
+        vec![
+            vec![plain(title)],
+            vec![toned(value, Tone::Strong)],
+            vec![toned(reference, Tone::Dim)],
+        ]
+    });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    if !rows.is_empty() {
+        let head = [&words.metric, &words.value, &words.reference]
+            .map(Clone::clone)
+            .to_vec();
+        page.push(Block::Table { head, rows });
+    }
+    page.extend(
+        unavailable(report)
+            .into_iter()
+            .map(|line| Block::Text(vec![toned(line, Tone::Dim)])),
+    );
+    page
+}
+
+/// Title, value and reference of every metric that is known.
+pub fn metric_rows(report: &Report) -> Vec<[String; 3]> {
+    let words = &report.texts.page.talk;
+    let known: Vec<(MetricId, &MetricView)> = in_order(report)
         .into_iter()
-        .partition(|(_, metric)| metric.status != Status::Unavailable);
+        .filter(|(_, metric)| metric.status != Status::Unavailable)
+        .collect();
     let is_known = |id: MetricId| known.iter().any(|(other, _)| *other == id);
     let shown = |metric: &MetricView| {
         let estimated = if metric.status == Status::Estimated {
@@ -58,29 +80,18 @@ pub fn talk(report: &Report) -> Vec<Block> {
             } else {
                 format!("{denominator}。{}", metric.reference)
             };
-            vec![
-                vec![plain(metric.title.clone())],
-                vec![toned(value, Tone::Strong)],
-                vec![toned(reference, Tone::Dim)],
-            ]
+            [metric.title.clone(), value, reference]
         });
-    let rows: Vec<Vec<Line>> = rows.collect();
-    if !rows.is_empty() {
-        let head = [&words.metric, &words.value, &words.reference]
-            .map(Clone::clone)
-            .to_vec();
-        page.push(Block::Table { head, rows });
-    }
-    page.extend(unavailable(&unknown, &words.unavailable));
-    page
+    rows.collect()
 }
 
-/// One line for each reason, with the metrics that it concerns.
-fn unavailable(metrics: &[(MetricId, &MetricView)], template: &str) -> Vec<Block> {
+/// One line for each reason why metrics are unavailable, naming them.
+pub fn unavailable(report: &Report) -> Vec<String> {
+    let template = &report.texts.page.talk.unavailable;
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (_, metric) in metrics
-        .iter()
-        .filter(|(_, metric)| metric.part_of.is_none())
+    for (_, metric) in in_order(report)
+        .into_iter()
+        .filter(|(_, metric)| metric.status == Status::Unavailable && metric.part_of.is_none())
     {
         let reason = metric.reason.as_deref().unwrap_or_default();
         match reasons.iter_mut().find(|(other, _)| *other == reason) {
@@ -89,10 +100,22 @@ fn unavailable(metrics: &[(MetricId, &MetricView)], template: &str) -> Vec<Block
         }
     }
     let line = |(reason, titles): (&str, Vec<&str>)| {
-        let values = [("reason", reason), ("titles", &titles.join("、"))];
-        Block::Text(vec![toned(fill(template, &values), Tone::Dim)])
+        fill(
+            template,
+            &[("reason", reason), ("titles", &titles.join("、"))],
+        )
     };
     reasons.into_iter().map(line).collect()
+}
+
+/// The bar of each speaker whose share is known.
+pub fn speaker_bars(report: &Report) -> Vec<Bar> {
+    let template = &report.texts.page.talk.bar;
+    let speakers = report.analysis.speakers.iter();
+    speakers
+        .filter(|s| s.share.is_some())
+        .map(|s| bar(s, template))
+        .collect()
 }
 
 fn bar(speaker: &SpeakerView, template: &str) -> Bar {
@@ -135,9 +158,7 @@ fn in_order(report: &Report) -> Vec<(MetricId, &MetricView)> {
 /// Each objection, our reply, how it was handled, a better one.
 pub fn exchanges(report: &Report) -> Vec<Block> {
     let (list, words) = (&report.analysis.exchanges, &report.texts.page.exchanges);
-    // Where there could be no objections, their absence is no news.
-    let objections = report.analysis.metrics.get(&MetricId::Objections);
-    if objections.is_none_or(|metric| metric.status == Status::Unavailable) {
+    if !may_object(report) {
         return Vec::new();
     }
     let mut page = vec![Block::Heading(words.title.clone())];
@@ -151,6 +172,15 @@ pub fn exchanges(report: &Report) -> Vec<Block> {
     }));
     page
 }
+
+/// Where there could be no objections, their absence is no news.
+pub fn may_object(report: &Report) -> bool {
+    let objections = report.analysis.metrics.get(&MetricId::Objections);
+    objections.is_some_and(|metric| metric.status != Status::Unavailable)
+}
+
+/// The ways of handling an objection, by their ids, that are good ones.
+pub const GOOD_HANDLING: [&str; 3] = ["accepted", "asked", "resource"];
 
 fn objection(exchange: &ExchangeView, template: &str) -> Line {
     let quote = &exchange.objection;
@@ -166,10 +196,7 @@ fn objection(exchange: &ExchangeView, template: &str) -> Line {
 
 fn reply(exchange: &ExchangeView, report: &Report) -> Vec<Line> {
     let words = &report.texts.page.exchanges;
-    let good = matches!(
-        exchange.handling.as_str(),
-        "accepted" | "asked" | "resource"
-    );
+    let good = GOOD_HANDLING.contains(&exchange.handling.as_str());
     let tone = if good { Tone::Good } else { Tone::Bad };
     let handling = words
         .handling

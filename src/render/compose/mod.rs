@@ -1,9 +1,9 @@
 //! From a report to its page: the sections in the order in which they are read.
 
-mod act;
+pub(super) mod act;
 mod evidence;
-mod head;
-mod listen;
+pub(super) mod head;
+pub(super) mod listen;
 mod review;
 mod team;
 
@@ -12,6 +12,8 @@ use crate::report::Report;
 use super::page::Block;
 
 pub use evidence::evidence;
+pub(super) use evidence::once_each;
+pub(super) use head::tone;
 pub use review::{review, review_cause};
 pub use team::compose_team;
 
@@ -44,7 +46,7 @@ pub fn compose(report: &Report) -> Vec<Block> {
 }
 
 /// `name` or, where there is none, the role.
-fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
+pub(super) fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
     if name.is_empty() { role.title() } else { name }
 }
 
@@ -52,7 +54,7 @@ fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
 const LONGEST: usize = 90;
 
 /// A quote, cut where it is too long to be read beside others.
-fn clipped(quote: &str) -> String {
+pub(super) fn clipped(quote: &str) -> String {
     if quote.chars().count() <= LONGEST {
         return quote.to_owned();
     }
@@ -74,7 +76,7 @@ fn joined(lines: impl Iterator<Item = usize>) -> String {
 }
 
 /// Points without a useless decimal.
-fn points(value: f64) -> String {
+pub(super) fn points(value: f64) -> String {
     if (value - value.round()).abs() < 0.05 {
         format!("{value:.0}")
     } else {

@@ -85,6 +85,12 @@ pub struct FindingView {
     pub confidence: f64,
     /// The words that made it, heaviest first.
     pub evidence: Vec<EvidenceView>,
+    /// The index of its turn in `turns`.
+    #[serde(skip)]
+    pub turn: usize,
+    /// Where in the text of the turn the quote begins, in characters.
+    #[serde(skip)]
+    pub start: usize,
     /// The same sentence said better, where it costs trust and can be.
     #[serde(skip)]
     pub rewrite: Option<String>,
@@ -174,6 +180,8 @@ pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
         evidence: finding.evidence.iter().map(evidence).collect(),
+        turn: finding.turn,
+        start,
         rewrite: (costs && is_to_customer)
             .then(|| rewrite(points, finding))
             .flatten(),

@@ -41,6 +41,9 @@ pub struct AxisView {
     pub max: f64,
     /// `points` ÷ `max`, from 0 to 1; none where the axis was left out.
     pub share: Option<f64>,
+    /// From this share on it is strong.
+    #[serde(skip)]
+    pub strong: f64,
 }
 
 /// A dimension.
@@ -97,6 +100,7 @@ pub fn scores(subject: &Subject<'_>, card: &Scorecard, verdict: String) -> Score
                 points: shown(points),
                 max: shown(max),
                 share,
+                strong: text.strong,
             },
         )
     });

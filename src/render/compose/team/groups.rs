@@ -117,19 +117,19 @@ pub fn plane(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
         page.push(Block::Text(vec![toned(text, Tone::Dim)]));
         return page;
     }
+    let titles = &words.quadrants;
     let quarters = [
-        (Quadrant::Both, "both", Tone::Good),
-        (Quadrant::WeightOnly, "weight_only", Tone::Warn),
-        (Quadrant::LeverOnly, "lever_only", Tone::Warn),
-        (Quadrant::Neither, "neither", Tone::Bad),
+        (Quadrant::Both, &titles.both, Tone::Good),
+        (Quadrant::WeightOnly, &titles.weight_only, Tone::Warn),
+        (Quadrant::LeverOnly, &titles.lever_only, Tone::Warn),
+        (Quadrant::Neither, &titles.neither, Tone::Bad),
     ];
-    for (quarter, id, tone) in quarters {
+    for (quarter, title, tone) in quarters {
         let own = ranked().filter(|group| group.place == Some(quarter));
         let names: Vec<String> = own
             .take(ROWS)
             .map(|group| name(group, view.group_by, words))
             .collect();
-        let title = words.quadrants.get(id).cloned().unwrap_or_default();
         let names = if names.is_empty() {
             words.unranked.clone()
         } else {

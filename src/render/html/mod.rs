@@ -1,0 +1,137 @@
+//! A report as one HTML file that needs nothing else: no network, no other file, no script.
+
+mod note;
+mod plane;
+mod ribbon;
+mod scores;
+mod shell;
+
+use std::collections::BTreeMap;
+
+use minijinja::Value;
+use serde::Serialize;
+
+use crate::lexicon::Role;
+use crate::report::view::{ComplianceView, FindingView, TakenView};
+use crate::report::{Analysis, PageTexts, Report};
+
+use super::compose::{self, act, head, listen};
+use super::page::{Bar, Tone};
+use super::svg::{self, Part};
+use note::{Sentence, TurnPart};
+use shell::Places;
+
+pub use shell::HtmlError;
+
+/// What the template shows; what it says of itself is the analysis and the texts.
+#[derive(Serialize)]
+struct Page<'a> {
+    a: &'a Analysis,
+    t: &'a PageTexts,
+    title: String,
+    facts: String,
+    sides: Vec<(String, String)>,
+    roles: BTreeMap<Role, &'static str>,
+    offences: Vec<Vec<&'a ComplianceView>>,
+    plane: Option<Value>,
+    dimensions: Vec<scores::Dimension<'a>>,
+    speakers: Vec<SpeakerBar>,
+    ribbon: Option<Value>,
+    metrics: Vec<[String; 3]>,
+    unavailable: Vec<String>,
+    may_object: bool,
+    good_handling: [&'static str; 3],
+    checklist: Vec<(String, Vec<String>)>,
+    sentences: Vec<Sentence<'a>>,
+    /// The sentence of each finding.
+    sentence_of: Vec<usize>,
+    turns: Vec<TurnPart<'a>>,
+    /// The matches that guards took back, where the reader wants to know.
+    taken: Vec<&'a TakenView>,
+    explain: bool,
+}
+
+/// How much one speaker spoke.
+#[derive(Serialize)]
+struct SpeakerBar {
+    label: String,
+    text: String,
+    bar: Value,
+}
+
+/// The whole report; `explain` adds the words that made each finding.
+///
+/// # Errors
+/// [`HtmlError`] when the template cannot be filled: a fault of the program.
+pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
+    let (analysis, texts) = (&report.analysis, &report.texts.page);
+    let found = act::sentences(report);
+    let page = Page {
+        a: analysis,
+        t: texts,
+        title: head::title(report),
+        facts: head::facts(report),
+        sides: head::sides(report),
+        roles: [Role::Rep, Role::Colleague, Role::Customer, Role::Unknown]
+            .map(|role| (role, role.title()))
+            .into(),
+        offences: head::offences(&analysis.compliance),
+        plane: plane::plane(report).map(drawn),
+        dimensions: scores::dimensions(report),
+        speakers: listen::speaker_bars(report)
+            .into_iter()
+            .map(speaker)
+            .collect(),
+        ribbon: ribbon::ribbon(report, &found).map(drawn),
+        metrics: listen::metric_rows(report),
+        unavailable: listen::unavailable(report),
+        may_object: listen::may_object(report),
+        good_handling: listen::GOOD_HANDLING,
+        checklist: act::checklist(report),
+        sentence_of: sentence_of(analysis, &found),
+        turns: note::turns(report, &found),
+        sentences: note::sentences(report, found),
+        taken: if explain {
+            compose::once_each(&analysis.taken)
+        } else {
+            Vec::new()
+        },
+        explain,
+    };
+    shell::page("report.html", &page, Places::new(analysis))
+}
+
+/// Markup that this program made is not escaped again.
+fn drawn(svg: String) -> Value {
+    Value::from_safe_string(svg)
+}
+
+fn speaker(bar: Bar) -> SpeakerBar {
+    let part = Part {
+        share: bar.share.unwrap_or_default(),
+        class: side_class(bar.tone),
+    };
+    SpeakerBar {
+        label: bar.label,
+        text: bar.text,
+        bar: drawn(svg::bars(&[part])),
+    }
+}
+
+/// The class of a speaker's bar.
+const fn side_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Warn => "ours",
+        Tone::Good => "theirs",
+        _ => "nobody",
+    }
+}
+
+fn sentence_of(analysis: &Analysis, sentences: &[Vec<&FindingView>]) -> Vec<usize> {
+    let place = |finding: &FindingView| {
+        let holds =
+            |sentence: &Vec<&FindingView>| sentence.iter().any(|f| std::ptr::eq(*f, finding));
+        sentences.iter().position(holds).unwrap_or_default()
+    };
+    analysis.findings.iter().map(place).collect()
+}

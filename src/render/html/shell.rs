@@ -1,0 +1,113 @@
+//! What every page shares: the templates, the style, the script, and the policy that forbids all else.
+
+use std::borrow::Cow;
+
+use data_encoding::BASE64;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde};
+use minijinja::{Environment, Error, UndefinedBehavior, Value};
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use thiserror::Error as ThisError;
+
+use crate::coach::fill;
+use crate::report::Analysis;
+
+use super::compose;
+
+#[derive(RustEmbed)]
+#[folder = "src/render/html/assets/"]
+struct Assets;
+
+/// Why a page could not be made: always a fault of the program.
+#[derive(Debug, ThisError)]
+#[error("网页报告没有做成，这是程序的错")]
+pub struct HtmlError(#[from] Error);
+
+/// Where the lines of a note are on its page.
+#[derive(Debug)]
+pub struct Places {
+    /// The line and the text of each turn.
+    turns: Vec<(usize, String)>,
+}
+
+impl Places {
+    /// The places of an analysis.
+    pub fn new(analysis: &Analysis) -> Self {
+        let turns = analysis.turns.iter();
+        Self {
+            turns: turns.map(|turn| (turn.line, turn.text.clone())).collect(),
+        }
+    }
+
+    /// The index of the turn that holds `line`; where several do, of the one that says `quote`.
+    fn turn(&self, line: usize, quote: &str) -> usize {
+        let behind = self.turns.partition_point(|(own, _)| *own <= line);
+        let last = behind.saturating_sub(1);
+        let first_line = self.turns.get(last).map_or(0, |(own, _)| *own);
+        let first = self.turns.partition_point(|(own, _)| *own < first_line);
+        let said = (first..behind).find(|&i| self.turns[i].1.contains(quote));
+        said.unwrap_or(first)
+    }
+}
+
+/// Fills `template` with `page`.
+///
+/// # Errors
+/// [`HtmlError`] when a template names what is not there.
+pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<String, HtmlError> {
+    let mut env = Environment::new();
+    env.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    for name in Assets::iter().filter(|name| name.ends_with(".html")) {
+        env.add_template_owned(name.clone(), text(&name))?;
+    }
+    env.add_global("style", Value::from_safe_string(text("style.css")));
+    env.add_global("script", Value::from_safe_string(text("script.js")));
+    env.add_global("policy", policy());
+    env.add_filter("fill", filled);
+    env.add_filter("points", compose::points);
+    env.add_filter("clip", |text: &str| compose::clipped(text));
+    env.add_filter("percent", |share: f64| format!("{:.0}%", share * 100.0));
+    env.add_filter("signed", |weight: f64| format!("{weight:+.2}"));
+    env.add_filter("turn", move |line: usize, quote: &str| {
+        places.turn(line, quote)
+    });
+    Ok(env.get_template(template)?.render(Serde(page))?)
+}
+
+/// Nothing is loaded from anywhere; of styles and scripts only the page's own, known by their hash.
+fn policy() -> String {
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash("style.css"),
+        hash("script.js")
+    )
+}
+
+fn text(name: &str) -> String {
+    let data = Assets::get(name).map_or(Cow::Borrowed(&[] as &[u8]), |file| file.data);
+    String::from_utf8_lossy(&data).into_owned()
+}
+
+fn hash(name: &str) -> String {
+    Assets::get(name).map_or_else(String::new, |file| {
+        BASE64.encode(&file.metadata.sha256_hash())
+    })
+}
+
+/// `{{ template | fill(name=value) }}`: the blanks of a text of the pack filled.
+#[allow(clippy::needless_pass_by_value, reason = "as filters are called")]
+fn filled(template: &str, values: Kwargs) -> Result<String, Error> {
+    let mut filled = Vec::new();
+    for name in values.args() {
+        filled.push((name, values.get::<Value>(name)?.to_string()));
+    }
+    let values: Vec<(&str, &str)> = filled.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    Ok(fill(template, &values))
+}
