@@ -3,7 +3,7 @@
 mod each;
 mod groups;
 
-use crate::coach::fill;
+use crate::coach::{fill, mend};
 use crate::lexicon::Polarity;
 use crate::report::TeamTexts;
 use crate::team::Team;
@@ -164,7 +164,7 @@ fn unanswered(all: &GroupView, words: &TeamTexts) -> Vec<Block> {
         ];
         let example = placed(&words.example, &owed.example);
         item(
-            vec![plain(fill(&words.owed, &values))],
+            vec![plain(mend(&fill(&words.owed, &values)))],
             vec![vec![toned(example, Tone::Dim)]],
         )
     };
