@@ -1,7 +1,7 @@
 //! The charts, drawn: what is drawn where, what it is called, and that nothing in it is markup.
 
 use fupan::render::svg::{
-    Dot, Lane, Mark, Part, Plane, Ribbon, Shape, Side, Told, bars, plane, ribbon,
+    Dot, Lane, Mark, Part, Plane, Ribbon, Shape, Side, Told, bars, plane, ribbon, spark,
 };
 
 fn told(id: &str) -> Told {
@@ -109,7 +109,7 @@ fn a_plane_has_four_quarters_two_sides_and_its_dots() {
     <g class="dot">
     <title>韩雪 &amp; 老秦</title>
     <circle cx="280" cy="143" r="7"/>
-    <text x="269" y="147" text-anchor="end" class="name">韩雪&lt;/svg&gt;</text>
+    <text x="269" y="147.5" text-anchor="end" class="name">韩雪&lt;/svg&gt;</text>
     </g>
     </svg>
     "##);
@@ -189,5 +189,58 @@ fn a_ribbon_has_a_lane_for_each_and_marks_that_lead_to_what_was_said() {
     </g>
     </a>
     </svg>
+    "##);
+}
+
+#[test]
+fn a_spark_goes_from_left_to_right_and_ends_in_a_dot() {
+    let drawn = spark(&[20.0, 80.0, 50.0], 100.0, &told("spark"));
+    insta::assert_snapshot!(lines(&drawn), @r##"
+    <svg class="chart spark" viewBox="0 0 160 44" role="img" aria-labelledby="spark-t" aria-describedby="spark-d">
+    <title id="spark-t">图名</title>
+    <desc id="spark-d">图里说的</desc>
+    <path d="M5 22L155 22" class="cut"/>
+    <path d="M5 32.2L80 11.8L155 22" class="line"/>
+    <circle cx="155" cy="22" r="4" class="last"/>
+    </svg>
+    "##);
+    assert!(spark(&[], 100.0, &told("spark")).ends_with("</svg>"));
+}
+
+#[test]
+fn labels_of_dots_that_lie_close_do_not_cover_each_other() {
+    let side = |title: &str| Side {
+        title: title.to_owned(),
+        strong: 0.5,
+    };
+    let dot = |x, y, label: &str| Dot {
+        x,
+        y,
+        label: label.to_owned(),
+        title: label.to_owned(),
+        class: "dot",
+    };
+    let drawn = plane(&Plane {
+        told: told("plane"),
+        x: side("砝码"),
+        y: side("杠杆"),
+        quarters: ["", "", "", ""].map(str::to_owned),
+        dots: vec![
+            dot(0.5, 0.5, "欧阳修远"),
+            dot(0.52, 0.5, "韩雪"),
+            dot(0.99, 0.5, "纪厂长"),
+            dot(0.5, 0.5, &"长".repeat(60)),
+        ],
+    });
+    let labels: Vec<&str> = drawn
+        .split("<text ")
+        .filter(|text| text.contains("class=\"name\""))
+        .filter_map(|text| text.split_once(" class").map(|(place, _)| place))
+        .collect();
+    // The second goes to the right, so the first has gone to the left; what fits nowhere is left out.
+    insta::assert_snapshot!(labels.join("\n"), @r##"
+    x="197" y="147.5" text-anchor="end"
+    x="224.8" y="147.5" text-anchor="start"
+    x="338.1" y="147.5" text-anchor="end"
     "##);
 }

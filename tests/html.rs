@@ -97,7 +97,7 @@ fn the_note_stands_on_the_page_word_for_word() {
     let back = Regex::new("<a class=\"back[^>]*>[^<]*(<[^/][^<]*)*</a>").unwrap();
     let turns: Vec<String> = page
         .lines()
-        .filter(|line| line.starts_with("<li id=\"n"))
+        .filter(|line| line.starts_with("<li id=\"L"))
         .map(|line| {
             let text = line.split_once("<p>").unwrap().1;
             shown(&back.replace_all(text, ""))
@@ -156,7 +156,7 @@ fn a_note_without_findings_or_speakers_still_makes_a_page() {
 fn a_long_meeting_stays_below_three_megabytes() {
     let page = render::html(&detected(&long(3000)), false).unwrap();
     assert!(page.len() < 3_000_000, "{}", page.len());
-    assert!(page.contains("id=\"n2999\""));
+    assert!(page.contains("id=\"L3003\""));
 }
 
 /// A meeting of so many turns, in which something is found in every third.

@@ -266,7 +266,16 @@ pub struct HtmlTexts {
     pub(crate) not_copied: String,
     pub(crate) note: String,
     pub(crate) note_told: String,
-    pub(crate) back: String,
+    pub(crate) dot: String,
+    pub(crate) dots_told: String,
+    pub(crate) heat: String,
+    pub(crate) heat_told: String,
+    pub(crate) trends: String,
+    pub(crate) trends_told: String,
+    pub(crate) all: String,
+    pub(crate) rows: String,
+    pub(crate) rows_told: String,
+    pub(crate) more_rows: String,
 }
 
 /// The words behind the findings.

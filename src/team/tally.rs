@@ -27,7 +27,7 @@ pub enum GroupBy {
 
 impl GroupBy {
     /// The group of a note; none where the note does not tell it.
-    fn of(self, note: &Summary) -> Option<String> {
+    pub(super) fn of(self, note: &Summary) -> Option<String> {
         match self {
             Self::Rep => note.rep.clone(),
             Self::Customer => note.customer.clone(),
@@ -81,6 +81,12 @@ impl Tally {
                 self.unreadable.insert(path.clone(), error.clone());
             }
         }
+    }
+
+    /// What notes are put together by.
+    #[must_use]
+    pub const fn by(&self) -> GroupBy {
+        self.by
     }
 
     /// How many notes were taken in.

@@ -29,6 +29,8 @@ pub struct Team {
     pub view: TeamView,
     /// The sentences of the page.
     pub texts: Arc<Texts>,
+    /// From which share on each axis is strong.
+    pub strong: BTreeMap<Axis, f64>,
 }
 
 impl Team {
@@ -38,6 +40,12 @@ impl Team {
         Self {
             view: build::team(tally, engine),
             texts: Arc::clone(engine.texts()),
+            strong: engine
+                .rubric()
+                .axis
+                .iter()
+                .map(|(axis, text)| (*axis, text.strong))
+                .collect(),
         }
     }
 }

@@ -19,7 +19,7 @@ for (const name of pages) {
   }
 }
 
-for (const name of samples) {
+for (const name of [...samples, "team.html"]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`${name} can be read by all, ${colorScheme}`, async () => {
       const { page, close } = await open(browser, name, { colorScheme });

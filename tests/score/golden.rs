@@ -7,7 +7,10 @@ use super::{FORMATS, score, stdout};
 fn every_format_reads_as_it_did() {
     for format in FORMATS {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format, stdout(&["march", "april", "--no-weights", "--format", format]).replace('\r', ""));
+            let shown = stdout(&["march", "april", "--no-weights", "--format", format]).replace('\r', "");
+            // Of a page what it says: its style and its script are no news.
+            let page = shown.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
+            insta::assert_snapshot!(format, page.map_or(shown.as_str(), |(main, _)| main));
         });
     }
 }

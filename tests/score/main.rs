@@ -4,6 +4,7 @@
 mod endings;
 mod golden;
 mod laws;
+mod page;
 mod readers;
 mod runs;
 
@@ -29,4 +30,4 @@ fn stdout(arguments: &[&str]) -> String {
     String::from_utf8(assert.get_output().stdout.clone()).unwrap()
 }
 
-const FORMATS: [&str; 5] = ["table", "markdown", "json", "csv", "ndjson"];
+const FORMATS: [&str; 6] = ["table", "markdown", "html", "json", "csv", "ndjson"];

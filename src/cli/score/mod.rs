@@ -24,12 +24,12 @@ pub use reports::ReportForm;
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "fupan score [选项] <路径>...",
-    after_help = "例：\n  fupan score 三月/\n  fupan score 三月/ --group-by customer --format markdown -o 三月.md\n  fupan score 记录/ --format csv --bom -o 三月.csv --reports 三月报告/\n  fupan score 记录/ --reports 报告/ --resume    接着上次没做完的做\n\n读不了的文件会列出来，不影响其余的；一个也读不了时退出码是 2。按 Ctrl-C 中断时退出码是 130，已经写好的报告都是完整的。"
+    after_help = "例：\n  fupan score 三月/\n  fupan score 三月/ --group-by customer --format markdown -o 三月.md\n  fupan score 记录/ --format csv --bom -o 三月.csv --reports 三月报告/\n  fupan score 三月/ --format html -o 三月.html --reports 三月报告/\n  fupan score 记录/ --reports 报告/ --resume    接着上次没做完的做\n\n读不了的文件会列出来，不影响其余的；一个也读不了时退出码是 2。按 Ctrl-C 中断时退出码是 130，已经写好的报告都是完整的。"
 )]
 pub struct Args {
     #[command(flatten)]
     walk: WalkArgs,
-    /// 结果的格式：table（默认，看汇总）、markdown、json（汇总）、csv（每篇一行）、ndjson（每篇一行）
+    /// 结果的格式：table（默认，看汇总）、markdown、html（团队网页）、json（汇总）、csv（每篇一行）、ndjson（每篇一行）
     #[arg(
         long,
         short,
@@ -59,17 +59,15 @@ pub struct Args {
     /// 另给每篇写一份报告，放进这个文件夹
     #[arg(long, value_name = "文件夹")]
     reports: Option<PathBuf>,
-    /// 每篇报告的格式：markdown（默认）、json
+    /// 每篇报告的格式：markdown（默认）、html（团队网页的默认，点得进去）、json
     #[arg(
         long,
         value_enum,
         value_name = "格式",
-        default_value = "markdown",
         requires = "reports",
-        hide_possible_values = true,
-        hide_default_value = true
+        hide_possible_values = true
     )]
-    report_format: ReportForm,
+    report_format: Option<ReportForm>,
     /// 同时用几个线程；不写则有几个核用几个
     #[arg(long, short, value_name = "个数", value_parser = positive)]
     jobs: Option<NonZeroUsize>,
@@ -85,11 +83,23 @@ pub struct Args {
     engine: EngineArgs,
 }
 
+impl Args {
+    /// How the report on each note is written: beside a page, as pages.
+    fn report_form(&self) -> ReportForm {
+        let usual = match self.format {
+            Format::Html => ReportForm::Html,
+            _ => ReportForm::Markdown,
+        };
+        self.report_format.unwrap_or(usual)
+    }
+}
+
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Table,
     Markdown,
+    Html,
     Json,
     Csv,
     Ndjson,

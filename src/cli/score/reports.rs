@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use fupan::render;
 use fupan::report::Report;
-use fupan::text::fingerprint;
+use fupan::text::{absolute, fingerprint};
 
 use crate::cli::output::{Output, clean};
 
@@ -16,6 +16,8 @@ use crate::cli::output::{Output, clean};
 pub enum ReportForm {
     /// To read.
     Markdown,
+    /// To read, and to link to.
+    Html,
     /// For programs.
     Json,
 }
@@ -55,6 +57,7 @@ impl Reports {
         let name = name(path, &report.analysis.source.path, self.form);
         let text = match self.form {
             ReportForm::Markdown => render::markdown(report),
+            ReportForm::Html => render::html(report, false)?,
             ReportForm::Json => render::json(report),
         };
         Output::File(self.folder.join(&name)).write(&text)?;
@@ -65,6 +68,23 @@ impl Reports {
     pub fn has(&self, name: &str) -> bool {
         self.folder.join(name).is_file()
     }
+}
+
+/// The way from where the result at `output` lies to a folder, with `/` behind each folder.
+pub fn way(output: Option<&Path>, folder: &Path) -> String {
+    let here = output.and_then(Path::parent).unwrap_or(Path::new(""));
+    let (here, folder) = (absolute(&here.join(".")), absolute(folder));
+    let shared = here
+        .components()
+        .zip(folder.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let up = here.components().skip(shared).map(|_| "../".to_owned());
+    let down = folder
+        .components()
+        .skip(shared)
+        .map(|part| format!("{}/", part.as_os_str().to_string_lossy()));
+    up.chain(down).collect()
 }
 
 /// What the report on the note at `path`, which readers know as `shown`, is called: readable, and by the
@@ -80,6 +100,7 @@ fn name(path: &Path, shown: &str, form: ReportForm) -> String {
     let readable: String = stem.chars().take(READABLE).map(harmless).collect();
     let ending = match form {
         ReportForm::Markdown => "md",
+        ReportForm::Html => "html",
         ReportForm::Json => "json",
     };
     format!(
@@ -103,6 +124,15 @@ mod tests {
 
     fn markdown(path: &str) -> String {
         name(Path::new(path), path, ReportForm::Markdown)
+    }
+
+    #[test]
+    fn the_way_from_a_page_to_the_reports_is_relative() {
+        let way = |output: &str, folder: &str| way(Some(Path::new(output)), Path::new(folder));
+        assert_eq!(way("三月.html", "三月报告"), "三月报告/");
+        assert_eq!(way("out/三月.html", "out/notes"), "notes/");
+        assert_eq!(way("a/b/三月.html", "c/"), "../../c/");
+        assert_eq!(super::way(None, Path::new("./c/../d")), "d/");
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         );
     }
     let reports = match &args.reports {
-        Some(folder) => Some(Reports::new(folder, args.report_format)?),
+        Some(folder) => Some(Reports::new(folder, args.report_form())?),
         None => None,
     };
     let desk = Desk {
@@ -85,7 +85,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     if done == 0 && unreadable > 0 {
         bail!("{unreadable} 个文件全都读不了");
     }
-    sheet.finish(screen, args.output.is_none())?;
+    sheet.finish(args, screen)?;
     Ok(Outcome::Clean)
 }
 
@@ -215,7 +215,7 @@ fn settings(args: &Args, engine: &Engine, config: &Config) -> String {
         &args.encoding,
         args.reports
             .as_ref()
-            .map(|_| format!("{:?}", args.report_format)),
+            .map(|_| format!("{:?}", args.report_form())),
     );
     fingerprint([format!("{all:?}").as_bytes()])
 }

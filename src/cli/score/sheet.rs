@@ -2,8 +2,9 @@
 
 use fupan::analyze::Engine;
 use fupan::render;
-use fupan::team::{GroupBy, Record, Tally};
+use fupan::team::{GroupBy, Record, Row, Tally};
 
+use super::reports::way;
 use super::{Args, Format};
 use crate::cli::output::{Output, Pen};
 use crate::cli::screen::Screen;
@@ -13,6 +14,8 @@ pub struct Sheet<'a> {
     pen: Pen,
     format: Format,
     tally: Tally,
+    /// The notes themselves, for a page that lists them.
+    rows: Vec<Row>,
     engine: &'a Engine,
 }
 
@@ -33,6 +36,7 @@ impl<'a> Sheet<'a> {
             pen,
             format: args.format,
             tally: Tally::new(GroupBy::from(args.group_by)),
+            rows: Vec::new(),
             engine,
         })
     }
@@ -46,6 +50,12 @@ impl<'a> Sheet<'a> {
         match self.format {
             Format::Csv => self.pen.write(&render::csv_row(record, self.engine)),
             Format::Ndjson => self.pen.write(&render::json_line(record)),
+            Format::Html => {
+                if let Record::Note(note) = record {
+                    self.rows.push(Row::of(note, self.tally.by()));
+                }
+                Ok(())
+            }
             Format::Table | Format::Markdown | Format::Json => Ok(()),
         }
     }
@@ -72,13 +82,21 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn finish(mut self, screen: Screen, to_stdout: bool) -> anyhow::Result<()> {
+    pub fn finish(mut self, args: &Args, screen: Screen) -> anyhow::Result<()> {
         let team = || self.tally.team(self.engine);
         let text = match self.format {
             Format::Csv | Format::Ndjson => String::new(),
             Format::Json => render::json_team(&team()),
             Format::Markdown => render::write(&render::compose_team(&team())),
-            Format::Table => screen.drawn(&render::compose_team(&team()), to_stdout),
+            Format::Html => {
+                let output = args.output.as_deref();
+                let reports = args.reports.as_ref();
+                let reports = reports
+                    .map(|folder| way(output, folder))
+                    .unwrap_or_default();
+                render::html_team(&team(), &self.rows, &reports)?
+            }
+            Format::Table => screen.drawn(&render::compose_team(&team()), args.output.is_none()),
         };
         self.pen.write(&text)?;
         self.pen.finish()

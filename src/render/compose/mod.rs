@@ -5,7 +5,7 @@ mod evidence;
 pub(super) mod head;
 pub(super) mod listen;
 mod review;
-mod team;
+pub(super) mod team;
 
 use crate::report::Report;
 

@@ -5,6 +5,7 @@ mod plane;
 mod ribbon;
 mod scores;
 mod shell;
+mod team;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ use note::{Sentence, TurnPart};
 use shell::Places;
 
 pub use shell::HtmlError;
+pub use team::html_team;
 
 /// What the template shows; what it says of itself is the analysis and the texts.
 #[derive(Serialize)]
@@ -76,7 +78,7 @@ pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
             .map(|role| (role, role.title()))
             .into(),
         offences: head::offences(&analysis.compliance),
-        plane: plane::plane(report).map(drawn),
+        plane: plane::of_note(report).map(drawn),
         dimensions: scores::dimensions(report),
         speakers: listen::speaker_bars(report)
             .into_iter()

@@ -1,10 +1,12 @@
 //! The whole note, cut into pieces so that what was found in it can be marked and linked.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::lexicon::{Polarity, Role};
 use crate::report::Report;
-use crate::report::view::FindingView;
+use crate::report::view::{FindingView, TurnView};
 
 use super::compose::name_or;
 
@@ -12,7 +14,6 @@ use super::compose::name_or;
 #[derive(Serialize)]
 pub struct Sentence<'a> {
     line: usize,
-    turn: usize,
     who: &'a str,
     quote: &'a str,
     class: &'static str,
@@ -30,6 +31,9 @@ struct Found<'a> {
 /// A turn with its pieces.
 #[derive(Serialize)]
 pub struct TurnPart<'a> {
+    id: String,
+    /// Later lines of the file inside the turn that a link may name.
+    inside: Vec<usize>,
     line: usize,
     who: &'a str,
     side: &'static str,
@@ -81,7 +85,6 @@ pub fn sentences<'a>(report: &'a Report, found: Vec<Vec<&'a FindingView>>) -> Ve
             let first = findings[0];
             Sentence {
                 line: first.line,
-                turn: first.turn,
                 who: name_or(&first.speaker, first.role),
                 quote: &first.quote,
                 class: class(gravest(&findings)),
@@ -106,9 +109,17 @@ pub fn turns<'a>(report: &'a Report, found: &[Vec<&FindingView>]) -> Vec<TurnPar
             own.push(i);
         }
     }
-    let turns = report.analysis.turns.iter().zip(of_turn);
+    let all = &report.analysis.turns;
+    let mut lines: HashSet<usize> = all.iter().map(|turn| turn.line).collect();
+    let turns = all.iter().zip(ids(all)).zip(of_turn);
     turns
-        .map(|(turn, own)| TurnPart {
+        .map(|((turn, id), own)| TurnPart {
+            inside: own
+                .iter()
+                .filter_map(|&i| found[i].first().map(|first| first.line))
+                .filter(|line| lines.insert(*line))
+                .collect(),
+            id,
             line: turn.line,
             who: name_or(&turn.speaker, turn.role),
             side: side(turn.role),
@@ -116,6 +127,23 @@ pub fn turns<'a>(report: &'a Report, found: &[Vec<&FindingView>]) -> Vec<TurnPar
             pieces: pieces(&turn.text, &own, found),
         })
         .collect()
+}
+
+/// What each turn is called in links: its line, and where several turns stand on it a number.
+pub fn ids(turns: &[TurnView]) -> Vec<String> {
+    let mut last = (0, 0);
+    let id = |turn: &TurnView| {
+        last = if turn.line == last.0 {
+            (turn.line, last.1 + 1)
+        } else {
+            (turn.line, 0)
+        };
+        match last {
+            (line, 0) => format!("L{line}"),
+            (line, more) => format!("L{line}-{more}"),
+        }
+    };
+    turns.iter().map(id).collect()
 }
 
 /// The class of a side.

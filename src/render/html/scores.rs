@@ -48,7 +48,7 @@ pub fn dimensions(report: &Report) -> Vec<Dimension<'_>> {
 }
 
 /// The class of a share that was judged.
-const fn share_class(tone: Tone) -> &'static str {
+pub const fn share_class(tone: Tone) -> &'static str {
     match tone {
         Tone::Good => "good",
         Tone::Bad => "bad",

@@ -14,6 +14,7 @@ use crate::coach::fill;
 use crate::report::Analysis;
 
 use super::compose;
+use super::note::ids;
 
 #[derive(RustEmbed)]
 #[folder = "src/render/html/assets/"]
@@ -25,29 +26,30 @@ struct Assets;
 pub struct HtmlError(#[from] Error);
 
 /// Where the lines of a note are on its page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Places {
-    /// The line and the text of each turn.
-    turns: Vec<(usize, String)>,
+    /// The line, the text and the name of each turn.
+    turns: Vec<(usize, String, String)>,
 }
 
 impl Places {
     /// The places of an analysis.
     pub fn new(analysis: &Analysis) -> Self {
-        let turns = analysis.turns.iter();
+        let turns = analysis.turns.iter().zip(ids(&analysis.turns));
+        let turns = turns.map(|(turn, id)| (turn.line, turn.text.clone(), id));
         Self {
-            turns: turns.map(|turn| (turn.line, turn.text.clone())).collect(),
+            turns: turns.collect(),
         }
     }
 
-    /// The index of the turn that holds `line`; where several do, of the one that says `quote`.
-    fn turn(&self, line: usize, quote: &str) -> usize {
-        let behind = self.turns.partition_point(|(own, _)| *own <= line);
-        let last = behind.saturating_sub(1);
-        let first_line = self.turns.get(last).map_or(0, |(own, _)| *own);
-        let first = self.turns.partition_point(|(own, _)| *own < first_line);
-        let said = (first..behind).find(|&i| self.turns[i].1.contains(quote));
-        said.unwrap_or(first)
+    /// The turn that holds `line`; where several do, the one that says `quote`.
+    fn turn(&self, line: usize, quote: &str) -> &str {
+        let behind = self.turns.partition_point(|(own, _, _)| *own <= line);
+        let last = self.turns[..behind].last().map_or(0, |(own, _, _)| *own);
+        let first = self.turns.partition_point(|(own, _, _)| *own < last);
+        let own = &self.turns[first..behind];
+        let said = own.iter().find(|(_, text, _)| text.contains(quote));
+        said.or(own.first()).map_or("note", |(_, _, id)| id)
     }
 }
 
@@ -76,7 +78,7 @@ pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<Str
     env.add_filter("percent", |share: f64| format!("{:.0}%", share * 100.0));
     env.add_filter("signed", |weight: f64| format!("{weight:+.2}"));
     env.add_filter("turn", move |line: usize, quote: &str| {
-        places.turn(line, quote)
+        places.turn(line, quote).to_owned()
     });
     Ok(env.get_template(template)?.render(Serde(page))?)
 }

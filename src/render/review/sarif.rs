@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::policy::{Breach, Level, NoteVerdict, RemarkView, RuleView, Standing, Verdict};
 use crate::report::Texts;
 
+use super::super::uri::uri;
 use super::{all, forge_path, indented, told, words};
 
 /// Where the schema lives; tools tell the version by it.
@@ -257,23 +258,5 @@ const fn level(level: Level) -> &'static str {
     match level {
         Level::Error => "error",
         Level::Warning => "warning",
-    }
-}
-
-/// A path as a URI: everything but letters, digits and a few signs of ASCII is percent-encoded.
-fn uri(path: &str) -> String {
-    use std::fmt::Write as _;
-    let mut uri = String::with_capacity(path.len() * 2);
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    if path.starts_with('/') {
-        format!("file://{uri}")
-    } else {
-        uri
     }
 }

@@ -6,11 +6,13 @@ mod pen;
 mod plane;
 mod ribbon;
 mod scale;
+mod spark;
 
 pub use bars::{Part, bars};
 pub use plane::{Dot, Plane, Side, plane};
 pub use ribbon::{Lane, Mark, Ribbon, Shape, ribbon};
 pub use scale::Scale;
+pub use spark::spark;
 
 /// What a chart is called and what it says, for who cannot see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -90,8 +90,16 @@ pub fn plane(plane: &Plane) -> String {
         ],
         &plane.y.title,
     );
+    let places = |dot: &Dot| (x.at(dot.x), y.at(dot.y));
+    let named = plane.dots.iter().filter(|dot| !dot.label.is_empty());
+    let mut free = Free(
+        named
+            .map(places)
+            .map(|(x, y)| [x - 7.0, y - 7.0, x + 7.0, y + 7.0])
+            .collect(),
+    );
     for dot in &plane.dots {
-        draw(&mut pen, dot, (x.at(dot.x), y.at(dot.y)));
+        draw(&mut pen, dot, places(dot), &mut free);
     }
     pen.done()
 }
@@ -122,20 +130,55 @@ fn quarters(pen: &mut Pen, plane: &Plane, (x, y): (f64, f64)) {
     pen.label((RIGHT - 6.0, BOTTOM - 8.0), "end", "quarter", bottom_right);
 }
 
-fn draw(pen: &mut Pen, dot: &Dot, (x, y): (f64, f64)) {
+fn draw(pen: &mut Pen, dot: &Dot, (x, y): (f64, f64), free: &mut Free) {
     let (cx, cy) = (number(x), number(y));
     let radius = if dot.class == "faint" { "3" } else { "7" };
     pen.open("g", &[("class", dot.class)]);
     pen.text("title", &[], &dot.title);
     pen.shape("circle", &[("cx", &cx), ("cy", &cy), ("r", radius)]);
-    if !dot.label.is_empty() {
-        // A label in the right half stands to the left of its dot.
-        let (at, anchor) = if x > f64::midpoint(LEFT, RIGHT) {
-            (x - 11.0, "end")
-        } else {
-            (x + 11.0, "start")
-        };
-        pen.label((at, y + 4.0), anchor, "name", &dot.label);
+    if let Some((at, anchor)) = free.place(&dot.label, (x, y)) {
+        pen.label(at, anchor, "name", &dot.label);
     }
     pen.close("g");
+}
+
+/// What is taken already: labels must cover neither each other nor the named dots.
+struct Free(Vec<Area>);
+
+/// Left, top, right, bottom.
+type Area = [f64; 4];
+
+impl Free {
+    /// A free place for a label beside its dot, and the end of the label that is there; none where there
+    /// is no room, for a title tells the name too.
+    fn place(&mut self, label: &str, (x, y): (f64, f64)) -> Option<((f64, f64), &'static str)> {
+        if label.is_empty() {
+            return None;
+        }
+        let wide: f64 = label
+            .chars()
+            .map(|c| if c.is_ascii() { 7.5 } else { 13.0 })
+            .sum();
+        let right = ((x + 11.0, y + 4.5), "start", x + 11.0);
+        let left = ((x - 11.0, y + 4.5), "end", x - 11.0 - wide);
+        let above = ((x, y - 12.0), "middle", x - wide / 2.0);
+        let below = ((x, y + 21.0), "middle", x - wide / 2.0);
+        let found = [right, left, above, below]
+            .into_iter()
+            .find_map(|(at, anchor, from)| {
+                let area = [from, at.1 - 12.0, from + wide, at.1 + 3.0];
+                let inside =
+                    area[0] >= LEFT && area[1] >= TOP && area[2] <= RIGHT && area[3] <= BOTTOM;
+                let clear = self.0.iter().all(|other| !overlap(&area, other));
+                (inside && clear).then_some((at, anchor, area))
+            });
+        found.map(|(at, anchor, area)| {
+            self.0.push(area);
+            (at, anchor)
+        })
+    }
+}
+
+fn overlap(a: &Area, b: &Area) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }

@@ -64,18 +64,23 @@ fn body(group: &GroupView, words: &TeamTexts) -> Vec<Line> {
             vec![toned(fill(template, &[("list", &list.join("、"))]), tone)]
         })
         .collect();
-    let trend = &group.trend.points;
-    if trend.len() > 1 {
-        let shown = trend.iter().skip(trend.len().saturating_sub(POINTS));
-        let shown = shown.map(|point| {
-            let (date, mean) = (day(&point.date.to_string()), points(point.mean));
-            fill(&words.point, &[("date", &date), ("mean", &mean)])
-        });
-        let points = shown.collect::<Vec<_>>().join(" → ");
-        body.push(vec![plain(fill(&words.line_trend, &[("points", &points)]))]);
+    if group.trend.points.len() > 1 {
+        body.push(vec![plain(points_told(group, words))]);
     }
     if let Some(best) = group.quotes.first() {
         body.push(vec![toned(placed(&words.line_quote, best), Tone::Dim)]);
     }
     body
+}
+
+/// The latest points of the trend, in order of time.
+pub fn points_told(group: &GroupView, words: &TeamTexts) -> String {
+    let trend = &group.trend.points;
+    let shown = trend.iter().skip(trend.len().saturating_sub(POINTS));
+    let shown = shown.map(|point| {
+        let (date, mean) = (day(&point.date.to_string()), points(point.mean));
+        fill(&words.point, &[("date", &date), ("mean", &mean)])
+    });
+    let points = shown.collect::<Vec<_>>().join(" → ");
+    fill(&words.line_trend, &[("points", &points)])
 }

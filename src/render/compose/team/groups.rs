@@ -6,7 +6,7 @@ use crate::score::Axis;
 use crate::team::GroupBy;
 use crate::team::view::{GroupView, Quadrant, TeamView};
 
-use super::super::super::page::{Block, Line, Tone, item, plain, toned};
+use super::super::super::page::{Block, Line, Span, Tone, item, plain, toned};
 use super::super::points;
 use super::percent;
 
@@ -17,8 +17,7 @@ const FLAT: f64 = 1.0;
 
 /// A row for each group, and what stands in no row.
 pub fn table(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
-    let id = id(view.group_by);
-    let title = words.groups.get(id).cloned().unwrap_or_default();
+    let title = by(view, words);
     let mut page = vec![Block::Heading(title.clone())];
     if !view.groups.is_empty() {
         page.push(grid(view, title, words));
@@ -33,12 +32,23 @@ pub fn table(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
         page.push(note(fill(&words.more, &[("n", &rest)])));
     }
     if view.loose > 0 {
-        let why = words.why_loose.get(id).map_or("", String::as_str);
-        let values = [("n", view.loose.to_string()), ("why", why.to_owned())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let n = view.loose.to_string();
+        let values = [("n", n.as_str()), ("why", why_loose(view, words))];
         page.push(note(fill(&words.loose, &values)));
     }
     page
+}
+
+/// What the groups are.
+pub fn by(view: &TeamView, words: &TeamTexts) -> String {
+    let title = words.groups.get(id(view.group_by));
+    title.cloned().unwrap_or_default()
+}
+
+/// Why a note may belong to no group.
+pub fn why_loose<'a>(view: &TeamView, words: &'a TeamTexts) -> &'a str {
+    let why = words.why_loose.get(id(view.group_by));
+    why.map_or("", String::as_str)
 }
 
 fn grid(view: &TeamView, title: String, words: &TeamTexts) -> Block {
@@ -94,7 +104,8 @@ fn row(group: &GroupView, by: GroupBy, words: &TeamTexts) -> Vec<Line> {
     ]
 }
 
-fn trend(group: &GroupView, words: &TeamTexts) -> super::super::super::page::Span {
+/// Which way the totals go.
+pub fn trend(group: &GroupView, words: &TeamTexts) -> Span {
     let arrow = |template: &str, change: f64| fill(template, &[("change", &points(change.abs()))]);
     match group.trend.change {
         None => toned(words.no_trend.clone(), Tone::Dim),
@@ -155,11 +166,16 @@ const fn id(by: GroupBy) -> &'static str {
 
 /// A group's name as readers see it.
 pub fn name(group: &GroupView, by: GroupBy, words: &TeamTexts) -> String {
-    match (by, group.name.strip_prefix("--")) {
+    called(&group.name, by, words)
+}
+
+/// A name as readers see it.
+pub fn called(name: &str, by: GroupBy, words: &TeamTexts) -> String {
+    match (by, name.strip_prefix("--")) {
         (GroupBy::Month, Some(month)) => {
             fill(&words.no_year, &[("month", month.trim_start_matches('0'))])
         }
-        (GroupBy::Folder, _) if group.name.is_empty() => words.current_folder.clone(),
-        _ => group.name.clone(),
+        (GroupBy::Folder, _) if name.is_empty() => words.current_folder.clone(),
+        _ => name.to_owned(),
     }
 }

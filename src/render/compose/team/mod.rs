@@ -13,6 +13,9 @@ use super::super::page::{Bar, Block, Tone, item, plain, toned};
 use super::head::tone;
 use super::{clipped, points};
 
+pub use each::points_told;
+pub use groups::{by, called, name, trend, why_loose};
+
 /// How many entries a list of the page has at most.
 const MOST: usize = 5;
 
@@ -35,10 +38,29 @@ pub fn compose_team(team: &Team) -> Vec<Block> {
 }
 
 fn head(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
+    let mut page = vec![
+        Block::Title(title(view, words)),
+        Block::Text(vec![toned(facts(view, words), Tone::Dim)]),
+        Block::Text(vec![toned(format!("{}。", view.notice), Tone::Strong)]),
+    ];
+    if view.all.risky > 0 {
+        let text = fill(&words.risky, &[("n", &view.all.risky.to_string())]);
+        page.push(Block::Text(vec![toned(text, Tone::Bad)]));
+    }
+    page
+}
+
+/// The title of the page.
+pub fn title(view: &TeamView, words: &TeamTexts) -> String {
+    fill(&words.title, &[("n", &view.all.notes.to_string())])
+}
+
+/// How many notes have a total, and from when to when they are.
+pub fn facts(view: &TeamView, words: &TeamTexts) -> String {
     let all = &view.all;
-    let (notes, scored) = (all.notes.to_string(), all.total.n.to_string());
+    let scored = all.total.n.to_string();
     let ends = all.trend.points.first().zip(all.trend.points.last());
-    let facts = match ends {
+    match ends {
         None => fill(&words.undated, &[("scored", &scored)]),
         Some((first, last)) => {
             let (from, to) = (day(&first.date.to_string()), day(&last.date.to_string()));
@@ -52,21 +74,11 @@ fn head(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
                 &[("scored", &scored), ("from", &from), ("to", &to)],
             )
         }
-    };
-    let mut page = vec![
-        Block::Title(fill(&words.title, &[("n", &notes)])),
-        Block::Text(vec![toned(facts, Tone::Dim)]),
-        Block::Text(vec![toned(format!("{}。", view.notice), Tone::Strong)]),
-    ];
-    if all.risky > 0 {
-        let text = fill(&words.risky, &[("n", &all.risky.to_string())]);
-        page.push(Block::Text(vec![toned(text, Tone::Bad)]));
     }
-    page
 }
 
 /// A day as readers write it: without the sign for a missing year.
-fn day(date: &str) -> String {
+pub fn day(date: &str) -> String {
     date.trim_start_matches("--").to_owned()
 }
 
@@ -76,11 +88,6 @@ fn whole(all: &GroupView, words: &TeamTexts) -> Vec<Block> {
     };
     let n = all.total.n.to_string();
     let average = fill(&words.average, &[("mean", &points(mean)), ("n", &n)]);
-    let grades = all
-        .grades
-        .iter()
-        .map(|(grade, n)| fill(&words.grade, &[("grade", grade), ("n", &n.to_string())]));
-    let grades = grades.collect::<Vec<_>>().join("、");
     let bar = |label: String, mean: Option<f64>, n: u32| Bar {
         label,
         share: mean,
@@ -98,9 +105,18 @@ fn whole(all: &GroupView, words: &TeamTexts) -> Vec<Block> {
     });
     vec![
         Block::Text(vec![toned(average, Tone::Strong)]),
-        Block::Text(vec![plain(fill(&words.grades, &[("list", &grades)]))]),
+        Block::Text(vec![plain(grades(all, words))]),
         Block::Bars(axes.chain(dimensions).collect()),
     ]
+}
+
+/// How many notes have each grade.
+pub fn grades(all: &GroupView, words: &TeamTexts) -> String {
+    let grades = all.grades.iter();
+    let grades =
+        grades.map(|(grade, n)| fill(&words.grade, &[("grade", grade), ("n", &n.to_string())]));
+    let grades = grades.collect::<Vec<_>>().join("、");
+    fill(&words.grades, &[("list", &grades)])
 }
 
 /// A share as a percentage; a dot where it is not known.
@@ -109,7 +125,7 @@ fn percent(share: Option<f64>) -> String {
 }
 
 /// What stands in more notes than one, of a kind that costs or that helps.
-fn repeated(group: &GroupView, bad: bool) -> impl Iterator<Item = &RecurringView> {
+pub fn repeated(group: &GroupView, bad: bool) -> impl Iterator<Item = &RecurringView> {
     let is_kind = move |finding: &&RecurringView| match finding.polarity {
         Polarity::Negative | Polarity::Caution | Polarity::Risk => bad,
         Polarity::Positive => !bad,
