@@ -14,7 +14,7 @@ use crate::measure::measure;
 use crate::note::{self, Aliases, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
 use crate::score::{Rubric, Subject, score};
-use crate::text::{Source, mask};
+use crate::text::{Source, harmless, mask};
 
 /// What every analysis needs, loaded once: the pack, its words, its detector, rubric and texts.
 #[derive(Debug)]
@@ -85,12 +85,12 @@ impl Engine {
         self.redaction
     }
 
-    /// A path as reports show it.
+    /// A path, or a message that names one, as readers see it.
     #[must_use]
     pub fn shown(&self, path: &str) -> String {
         match self.redaction {
-            Redaction::Nothing => path.to_owned(),
-            Redaction::Numbers | Redaction::Names => mask(path),
+            Redaction::Nothing => harmless(path),
+            Redaction::Numbers | Redaction::Names => mask(&harmless(path)),
         }
     }
 
@@ -167,18 +167,19 @@ pub fn analyze(
         &engine.words,
     )?;
     let mut findings = engine.detector.detect(&note);
-    if engine.redaction == Redaction::Nothing {
-        return Ok(report(engine, source, &note, &findings));
-    }
-    // What is found and measured is the same; what is said is made of the covered note alone, so that
-    // nothing that was cut out of it can hold half a number.
-    let mut covered = note.clone();
-    covered.mask();
-    findings.mask();
-    let mut report = told(engine, source, (&note, &covered), &findings);
+    let mut report = if engine.redaction == Redaction::Nothing {
+        report(engine, source, &note, &findings)
+    } else {
+        // What is found and measured is the same; what is said is made of the covered note alone, so
+        // that nothing that was cut out of it can hold half a number.
+        let mut covered = note.clone();
+        covered.change(mask);
+        findings.mask();
+        told(engine, source, (&note, &covered), &findings)
+    };
     report.analysis.source.path = engine.shown(&source.path);
     if engine.redaction == Redaction::Names {
-        report.hide_names(Aliases::of(&covered, &engine.words));
+        report.hide_names(Aliases::of(&note, &engine.words));
     }
     Ok(report)
 }

@@ -3,6 +3,7 @@
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style as Ansi};
 use fupan::render::{Block, Style, draw};
+use fupan::text::harmless;
 
 use super::args::{Colour, Shared};
 
@@ -62,14 +63,14 @@ impl Screen {
     /// Says something on stderr, unless asked to be quiet.
     pub fn note(self, text: &str) {
         if !self.quiet {
-            say(text);
+            say(&harmless(text));
         }
     }
 
     /// Says something on stderr when asked to tell more.
     pub fn detail(self, text: &str) {
         if self.verbose {
-            say(text);
+            say(&harmless(text));
         }
     }
 }
@@ -92,5 +93,5 @@ pub fn say(text: &str) {
 /// Says on stderr what made the exit code non-zero; nothing is said after it.
 pub fn complain(kind: &str, text: &str) {
     let red: Ansi = AnsiColor::Red.on_default().bold();
-    say(&format!("{red}{kind}：{red:#}{text}"));
+    say(&format!("{red}{kind}：{red:#}{}", harmless(text)));
 }

@@ -1,7 +1,6 @@
 //! The note: turns with a speaker, a role and a place in the file.
 
 use crate::lexicon::{Kind, Role};
-use crate::text::mask;
 
 use super::formats::{Holds, Reader};
 use super::header::Header;
@@ -44,11 +43,17 @@ impl Note {
         matches!(self.speakers.as_slice(), [only] if nobody(only))
     }
 
-    /// Covers what points to a person, character for character; see [`mask`].
-    pub fn mask(&mut self) {
+    /// Puts `change(text)` in the place of every text that comes from the file. It must change a
+    /// character into a character: places in the texts are counted in them.
+    pub fn change(&mut self, change: impl Fn(&str) -> String) {
         let header = &mut self.header;
         let listed = header.people.iter_mut().map(|person| &mut person.name);
-        let told = [&mut header.title, &mut header.account];
+        let told = [
+            &mut header.date,
+            &mut header.title,
+            &mut header.kind,
+            &mut header.account,
+        ];
         let texts = self.turns.iter_mut().map(|turn| &mut turn.text);
         let names = self.speakers.iter_mut().map(|speaker| &mut speaker.name);
         let warnings = self.warnings.iter_mut().map(|warning| &mut warning.message);
@@ -57,7 +62,7 @@ impl Note {
             .chain(listed)
             .chain(warnings)
             .chain(told.into_iter().flatten())
-            .for_each(|text| *text = mask(text));
+            .for_each(|text| *text = change(text));
     }
 
     /// The name of a turn's speaker, empty where there is none.

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::lexicon::Kind;
-use crate::text::Source;
+use crate::text::{Source, harmless};
 
 use super::formats::{self, Fault, Holds, Page, Reader, Verdict};
 use super::model::{Note, NoteWarning};
@@ -108,11 +108,15 @@ pub fn read_as(
         message: flaw.message.clone(),
     });
     draft.warnings.splice(0..0, flaws);
-    if layout.holds == Holds::Minutes {
-        return Ok(build::written(draft, layout, assigned, kind, words));
-    }
-    settle::settle(&mut draft);
-    Ok(build::spoken(draft, layout, assigned, kind, words))
+    let mut note = if layout.holds == Holds::Minutes {
+        build::written(draft, layout, assigned, kind, words)
+    } else {
+        settle::settle(&mut draft);
+        build::spoken(draft, layout, assigned, kind, words)
+    };
+    // Only now: JSON and captions can spell out what no text file may hold.
+    note.change(harmless);
+    Ok(note)
 }
 
 /// What every reader thinks of the file, the one that reads it first.

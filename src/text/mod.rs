@@ -3,6 +3,7 @@
 mod decode;
 mod docx;
 mod fold;
+mod harmless;
 mod hash;
 mod mask;
 mod path;
@@ -13,6 +14,7 @@ mod source;
 pub use decode::{DecodeError, Encoding, decode};
 pub use docx::DocxError;
 pub use fold::{Folded, fold_char, is_clause_end, is_invisible, is_sentence_end};
+pub use harmless::harmless;
 pub use hash::fingerprint;
 pub use mask::mask;
 pub use path::absolute;

@@ -47,7 +47,7 @@ pub fn remarks(written: &[(usize, &str)], blanked: &[(usize, &str)]) -> Vec<Rema
         };
         remarks.extend(remark.captures_iter(text).map(|found| Remark {
             line: *line,
-            text: found[1].trim().to_owned(),
+            text: super::harmless(found[1].trim()),
             next: next.map(|(line, text)| (*line, text.trim().to_owned())),
         }));
     }
