@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::analyze::{Engine, Options, analyze_guarded};
+use crate::analyze::{Engine, analyze_guarded};
 use crate::config::Config;
 use crate::report::{Analysis, Report};
 use crate::team::Summary;
@@ -116,11 +116,7 @@ impl Desk<'_> {
             }
         };
         let source = source.map_err(|error| error.to_string())?;
-        let kind = self.config.for_note(Path::new(&source.path)).kind;
-        let options = Options {
-            kind: kind.map(|kind| kind.value),
-            ..Options::default()
-        };
+        let options = self.config.for_note(Path::new(&source.path)).options();
         analyze_guarded(self.engine, &source, &options).map_err(|error| error.to_string())
     }
 

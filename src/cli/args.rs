@@ -1,7 +1,6 @@
 //! The arguments as typed; what they mean is each subcommand's business.
 
 use std::ffi::OsString;
-use std::num::NonZeroUsize;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -177,12 +176,4 @@ fn chinese(command: clap::Command) -> clap::Command {
     } else {
         command
     }
-}
-
-/// A number of threads.
-///
-/// # Errors
-/// When `text` is no whole number above zero.
-pub fn positive(text: &str) -> Result<NonZeroUsize, String> {
-    text.parse().map_err(|_| "要写一个大于 0 的整数".to_owned())
 }

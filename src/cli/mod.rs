@@ -9,6 +9,7 @@ mod faults;
 mod formats;
 mod init;
 mod input;
+mod jobs;
 mod lexicon;
 mod man;
 mod output;

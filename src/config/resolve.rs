@@ -6,6 +6,7 @@ use std::path::Path;
 
 use toml::Spanned;
 
+use crate::analyze::Options;
 use crate::lexicon::{Kind, Pack, line_at};
 
 use super::file::{Override, PolicyFile, Rules};
@@ -59,6 +60,17 @@ pub struct ForNote {
     pub kind: Option<Setting<Kind>>,
     /// Whether the file may be unreadable.
     pub allow_unreadable: Setting<bool>,
+}
+
+impl ForNote {
+    /// How the file is to be analysed.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            kind: self.kind.as_ref().map(|kind| kind.value),
+            ..Options::default()
+        }
+    }
 }
 
 impl Config {

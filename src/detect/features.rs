@@ -31,6 +31,9 @@ mod value {
     pub const BEFORE_CHARS: f32 = 0.2;
 }
 
+/// What the names of runs of a piece begin with.
+const CHARS: &str = "c:";
+
 /// The longest run of characters that is a feature.
 pub const MAX_RUN: usize = 3;
 
@@ -54,7 +57,7 @@ pub fn extract(
     sink: &mut impl Sink,
 ) {
     let line = piece.line;
-    put_runs(line.slice(&piece.range), "c:", MAX_RUN, value::CHARS, sink);
+    put_runs(line.slice(&piece.range), CHARS, MAX_RUN, value::CHARS, sink);
     rules(pack, piece, hits, sink);
     put_named(role_name(line.role), value::SETTING, sink);
     pair("k:", kind_name(piece.kind), value::SETTING, sink);
@@ -150,7 +153,13 @@ const fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
+/// The key of a run of folded characters as it stands, digits aside.
+#[must_use]
+pub fn run_key(run: &[char]) -> Key {
+    run.iter().fold(Hash::of(CHARS), |hash, &c| hash.with(c)).0
+}
+
 /// Calls `visit` with the key, the characters and the place of each run of a piece.
 pub fn each_char_run(chars: &[char], visit: &mut dyn FnMut(Key, &[char], usize)) {
-    each_run(chars, "c:", MAX_RUN, visit);
+    each_run(chars, CHARS, MAX_RUN, visit);
 }

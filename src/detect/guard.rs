@@ -75,7 +75,7 @@ fn negated(matcher: &Matcher, scene: &Scene<'_>, clause: usize, start: usize) ->
     // Exceptions may reach into the match: 不过 + 价格.
     let window = &line.folded.chars[from..(start + 3).min(within.end)];
     let negators = &matcher.guards().negators;
-    matcher.any(scene.awake, negators, clause, |negator| {
+    matcher.any(scene, negators, clause, |negator| {
         negator
             .find(before, |a, b| {
                 before.len() - b <= guards.negation_reach
@@ -116,7 +116,7 @@ fn near(
 ) -> bool {
     let line = scene.line;
     let own = &line.folded.chars[line.clauses[clause].start..start];
-    if matcher.any(scene.awake, words, clause, |word| word.is_in(own)) {
+    if matcher.any(scene, words, clause, |word| word.is_in(own)) {
         return true;
     }
     let same_sentence =
@@ -126,6 +126,6 @@ fn near(
         .filter(same_sentence)
         .is_some_and(|i| {
             let text = line.slice(&line.clauses[i]);
-            matcher.any(scene.awake, words, i, |word| word.is_in(text))
+            matcher.any(scene, words, i, |word| word.is_in(text))
         })
 }

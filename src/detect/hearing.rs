@@ -2,12 +2,14 @@
 //! and the pack has a term of that sound, the term is read.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use pinyin::ToPinyin;
 
 use crate::lexicon::{Need, NeedOneOf, Pattern, Weights};
-use crate::text::runs::{Hash, KeyMap, key_of};
+use crate::text::runs::{Hash, Key, KeyMap};
 
+use super::features::run_key;
 use super::line::Line;
 
 /// The lengths of terms that show that a note was recognised, longest first.
@@ -48,7 +50,7 @@ impl Hearing {
                 }
             }
             Need::OneOf(list) => {
-                if seen.insert(std::sync::Arc::as_ptr(list)) {
+                if seen.insert(Arc::as_ptr(list)) {
                     list.needs().for_each(|need| self.gather(need, seen));
                 }
             }
@@ -117,16 +119,12 @@ pub type Slip<'a> = (usize, &'a [char]);
 
 /// `true` when `weights` know neither pair of characters that holds the one at `at`.
 fn is_unknown(written: &[char], at: usize, weights: &Weights) -> bool {
-    let is_known = |pair: &[char]| {
-        let name: String = "c:".chars().chain(pair.iter().copied()).collect();
-        !weights.of(key_of(&name)).is_empty()
-    };
     let mut pairs = (0..written.len() - 1).filter(|&i| i == at || i + 1 == at);
-    pairs.all(|i| !is_known(&written[i..i + 2]))
+    pairs.all(|i| weights.of(run_key(&written[i..i + 2])).is_empty())
 }
 
 /// A key for the sounds of characters without their tones; `None` where one has no sound.
-fn key_of_sounds(chars: &[char]) -> Option<u64> {
+fn key_of_sounds(chars: &[char]) -> Option<Key> {
     let mut hash = Hash(0);
     for c in chars {
         hash = hash.text(c.to_pinyin()?.plain()).with('\'');

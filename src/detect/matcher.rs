@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::lexicon::{Kind, Pack, Rule, Scope, SignalId, Weights};
+use crate::lexicon::{Kind, Pack, Pattern, Rule, Scope, SignalId, Weights};
 
 use super::Context;
 use super::awake::{Awake, Index, Numbers, Scratch};
@@ -85,7 +85,7 @@ impl Matcher {
                 });
             }
         }
-        let mut add = |more: &[crate::lexicon::Pattern]| {
+        let mut add = |more: &[Pattern]| {
             let start = number(patterns.len());
             patterns.extend_from_slice(more);
             start..number(patterns.len())
@@ -138,8 +138,7 @@ impl Matcher {
         let line = scene.line;
         let mut hits: Vec<Hit> = Vec::new();
         for &(pattern, clause) in scene.awake.among(&self.said()) {
-            let numbers = &self.rules[self.rule_of[pattern as usize] as usize];
-            let rule = &scene.pack.signals[numbers.signal].rules[numbers.rule];
+            let (numbers, rule) = self.rule(scene.pack, pattern);
             let clause = clause as usize;
             let same = |hit: &Hit| hit.signal == numbers.signal && hit.rule == numbers.rule;
             let known = hits
@@ -177,18 +176,11 @@ impl Matcher {
     #[must_use]
     pub fn mentions(&self, scene: &Scene<'_>) -> Vec<Hit> {
         let mention = |&(pattern, clause): &(u32, u32)| {
-            let numbers = &self.rules[self.rule_of[pattern as usize] as usize];
-            let rule = &scene.pack.signals[numbers.signal].rules[numbers.rule];
+            let (numbers, rule) = self.rule(scene.pack, pattern);
             let clause = clause as usize;
-            let holds = rule
-                .conditions
-                .iter()
-                .zip(&numbers.conditions)
-                .filter(|(condition, _)| condition.scope != Scope::Previous)
-                .all(|(condition, own)| {
-                    self.seen(scene, condition.scope, own, clause) == condition.wanted
-                });
-            let (start, end) = holds
+            let here = |scope| scope != Scope::Previous;
+            let (start, end) = self
+                .are_met(scene, rule, numbers, clause, here)
                 .then(|| self.find(pattern, rule, scene.line, clause))
                 .flatten()?;
             Some(Hit {
@@ -208,6 +200,12 @@ impl Matcher {
             .collect()
     }
 
+    /// The rule of which a pattern is what it says.
+    fn rule<'a>(&'a self, pack: &'a Pack, pattern: u32) -> (&'a RuleNumbers, &'a Rule) {
+        let numbers = &self.rules[self.rule_of[pattern as usize] as usize];
+        (numbers, &pack.signals[numbers.signal].rules[numbers.rule])
+    }
+
     /// The numbers of the patterns that are what rules say.
     fn said(&self) -> Numbers {
         0..number(self.rule_of.len())
@@ -222,12 +220,13 @@ impl Matcher {
     /// `true` when one of the patterns `numbers` that clause `clause` wakes passes `test`.
     pub fn any(
         &self,
-        awake: &Awake,
+        scene: &Scene<'_>,
         numbers: &Numbers,
         clause: usize,
-        mut test: impl FnMut(&crate::lexicon::Pattern) -> bool,
+        mut test: impl FnMut(&Pattern) -> bool,
     ) -> bool {
-        awake
+        scene
+            .awake
             .among(numbers)
             .iter()
             .filter(|(_, c)| *c as usize == clause)
@@ -266,13 +265,25 @@ impl Matcher {
             && rule
                 .question
                 .is_none_or(|wanted| self.is_question(scene, clause) == wanted)
-            && rule
-                .conditions
-                .iter()
-                .zip(&numbers.conditions)
-                .all(|(condition, own)| {
-                    self.seen(scene, condition.scope, own, clause) == condition.wanted
-                })
+            && self.are_met(scene, rule, numbers, clause, |_| true)
+    }
+
+    /// `true` when those conditions of a rule are met that look where `looked` says.
+    fn are_met(
+        &self,
+        scene: &Scene<'_>,
+        rule: &Rule,
+        numbers: &RuleNumbers,
+        clause: usize,
+        looked: impl Fn(Scope) -> bool,
+    ) -> bool {
+        rule.conditions
+            .iter()
+            .zip(&numbers.conditions)
+            .filter(|(condition, _)| looked(condition.scope))
+            .all(|(condition, own)| {
+                self.seen(scene, condition.scope, own, clause) == condition.wanted
+            })
     }
 
     /// `true` when one of the patterns `numbers` stands where a condition looks.
@@ -286,7 +297,7 @@ impl Matcher {
         match scope {
             Scope::Clause => {
                 let text = scene.line.slice(&scene.line.clauses[clause]);
-                self.any(scene.awake, numbers, clause, |pattern| pattern.is_in(text))
+                self.any(scene, numbers, clause, |pattern| pattern.is_in(text))
             }
             Scope::Line => anywhere(scene.line, scene.awake),
             Scope::Previous => scene.before.is_some_and(|b| anywhere(b.line, b.awake)),
@@ -300,9 +311,8 @@ impl Matcher {
         let marked = line.folded.chars[sentence.clone()].contains(&'?');
         line.clauses_in(&sentence).any(|i| {
             let text = line.slice(&line.clauses[i]);
-            let there = |numbers: &Numbers| {
-                self.any(scene.awake, numbers, i, |pattern| pattern.is_in(text))
-            };
+            let there =
+                |numbers: &Numbers| self.any(scene, numbers, i, |pattern| pattern.is_in(text));
             (marked || there(&self.guards.question))
                 && !(text.len() <= TAG && there(&self.guards.tags))
         })

@@ -4,11 +4,10 @@ mod changed;
 mod known;
 mod outputs;
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use fupan::analyze::{Engine, Options, analyze_guarded};
+use anyhow::bail;
+use fupan::analyze::{Engine, analyze_guarded};
 use fupan::config::{Config, PolicyFile};
 use fupan::policy::{Judge, NoteVerdict, Verdict};
 use fupan::render;
@@ -17,7 +16,7 @@ use fupan::text::Source;
 use rayon::prelude::*;
 
 use super::Outcome;
-use super::args::positive;
+use super::jobs::JobsArgs;
 use super::output::Output;
 use super::pack::EngineArgs;
 use super::progress::Progress;
@@ -55,9 +54,8 @@ pub struct Args {
     changed_since: Option<String>,
     #[command(flatten)]
     known: KnownArgs,
-    /// 同时用几个线程；不写则有几个核用几个
-    #[arg(long, short, value_name = "个数", value_parser = positive)]
-    jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    jobs: JobsArgs,
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
@@ -94,7 +92,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let total = walked.files.len();
     let walked = changed_only(args, walked)?;
     let unchanged = total - walked.files.len();
-    let notes = bench.judged(&walked, args.jobs, screen.is_quiet())?;
+    let notes = bench.judged(&walked, &args.jobs, screen.is_quiet())?;
     let verdict = bench.verdict(notes, unchanged, &known);
     let texts = bench.engine.texts();
 
@@ -178,13 +176,10 @@ impl Bench {
     fn judged(
         &self,
         walked: &Walked,
-        jobs: Option<NonZeroUsize>,
+        jobs: &JobsArgs,
         quiet: bool,
     ) -> anyhow::Result<Vec<NoteVerdict>> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs.map_or(0, NonZeroUsize::get))
-            .build()
-            .context("线程起不来")?;
+        let pool = jobs.pool()?;
         let progress = Progress::new(walked.files.len(), quiet);
         let judged = |file: &PathBuf| {
             progress.begin(&file.display().to_string());
@@ -211,10 +206,7 @@ impl Bench {
     /// One file. What is wrong with it stops nothing.
     fn note(&self, file: &Path) -> NoteVerdict {
         let said = self.config.for_note(file);
-        let options = Options {
-            kind: said.kind.as_ref().map(|kind| kind.value),
-            ..Options::default()
-        };
+        let options = said.options();
         let read = Source::read(file, None)
             .map_err(anyhow::Error::from)
             .and_then(|source| Ok((analyze_guarded(self.engine, &source, &options)?, source)));

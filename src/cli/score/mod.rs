@@ -5,14 +5,13 @@ mod reports;
 mod run;
 mod sheet;
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use fupan::team::GroupBy;
 
 use super::Outcome;
-use super::args::positive;
+use super::jobs::JobsArgs;
 use super::pack::EngineArgs;
 use super::screen::Screen;
 use super::settings::ConfigArgs;
@@ -68,9 +67,8 @@ pub struct Args {
         hide_possible_values = true
     )]
     report_format: Option<ReportForm>,
-    /// 同时用几个线程；不写则有几个核用几个
-    #[arg(long, short, value_name = "个数", value_parser = positive)]
-    jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    jobs: JobsArgs,
     /// 接着上次的做：内容和词库都没变的记录不再重算。进度记在 --reports 的文件夹里，没有就记在当前文件夹
     #[arg(long)]
     resume: bool,

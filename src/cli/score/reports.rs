@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use fupan::render;
 use fupan::report::Report;
-use fupan::text::{absolute, fingerprint};
+use fupan::text::{absolute, fingerprint, harmless, is_invisible};
 
 use crate::cli::output::{Output, clean};
 
@@ -97,7 +97,11 @@ fn name(path: &Path, shown: &str, form: ReportForm) -> String {
         .file_stem()
         .unwrap_or_default()
         .to_string_lossy();
-    let readable: String = stem.chars().take(READABLE).map(harmless).collect();
+    let readable: String = harmless(&stem)
+        .chars()
+        .take(READABLE)
+        .map(in_names)
+        .collect();
     let ending = match form {
         ReportForm::Markdown => "md",
         ReportForm::Html => "html",
@@ -110,11 +114,10 @@ fn name(path: &Path, shown: &str, form: ReportForm) -> String {
 }
 
 /// A character that every file system takes and no shell or eye trips over.
-fn harmless(c: char) -> char {
-    let odd = c.is_control()
-        || c.is_whitespace()
-        || fupan::text::is_invisible(c)
-        || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+fn in_names(c: char) -> char {
+    let odd = c.is_whitespace()
+        || is_invisible(c)
+        || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     if odd { '_' } else { c }
 }
 

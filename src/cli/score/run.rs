@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use fupan::analyze::{Engine, Options, analyze_guarded};
+use anyhow::bail;
+use fupan::analyze::{Engine, analyze_guarded};
 use fupan::config::Config;
 use fupan::report::Report;
 use fupan::segment;
@@ -61,12 +61,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         reports,
     };
     let mut sheet = Sheet::new(args, engine)?;
-    let threads = args.jobs.map_or(0, std::num::NonZero::get);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .context("线程起不来")?;
-    let stopped = score(&desk, &pool, &found, &mut sheet)?;
+    let stopped = score(&desk, &args.jobs.pool()?, &found, &mut sheet)?;
     desk.progress.clear();
     let done = sheet.tally().notes();
     if stopped {
@@ -179,10 +174,7 @@ impl Desk<'_> {
 
     fn report(&self, path: &Path, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
         let source = Source::from_bytes(shown.to_owned(), bytes, self.args.encoding.as_deref())?;
-        let options = Options {
-            kind: self.config.for_note(path).kind.map(|kind| kind.value),
-            ..Options::default()
-        };
+        let options = self.config.for_note(path).options();
         Ok(analyze_guarded(self.engine, &source, &options)?)
     }
 }

@@ -16,8 +16,6 @@ pub enum Node {
 #[derive(Debug)]
 pub struct Branches {
     all: Vec<Vec<Node>>,
-    /// One branch is empty.
-    optional: bool,
     /// What every match holds; `None` when a branch needs nothing.
     pub need: Option<Arc<NeedOneOf>>,
     /// Made when a text is first held against it: most patterns never wake.
@@ -41,7 +39,6 @@ pub type Firsts = Arc<[char]>;
 impl Branches {
     pub fn new(all: Vec<Vec<Node>>) -> Arc<Self> {
         Arc::new(Self {
-            optional: all.iter().any(Vec::is_empty),
             need: NeedOneOf::of_branches(&all),
             beginnings: OnceLock::new(),
             all,
@@ -95,8 +92,10 @@ pub fn firsts_of(seq: &[Node]) -> Option<Firsts> {
         Node::Literal(literal) => literal.first().map(|&c| Arc::from([c])),
         Node::Gap(_) => None,
         Node::OneOf(branches) => {
-            let firsts = branches.beginnings().firsts.as_ref()?;
-            if !branches.optional {
+            let Beginnings { open, firsts, .. } = branches.beginnings();
+            let firsts = firsts.as_ref()?;
+            // What is open beside `firsts` is the empty branch.
+            if open.is_empty() {
                 return Some(firsts.clone());
             }
             let mut all = firsts.to_vec();
