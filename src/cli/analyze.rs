@@ -14,9 +14,11 @@ use fupan::segment;
 use super::Outcome;
 use super::args::KindName;
 use super::input::Input;
+use super::lang::LangArgs;
 use super::output::Output;
 use super::pack::EngineArgs;
 use super::screen::Screen;
+use super::settings::ConfigArgs;
 
 /// The arguments as typed.
 #[derive(Debug, clap::Args)]
@@ -67,6 +69,10 @@ pub struct Args {
     #[arg(long, value_name = "编码")]
     encoding: Option<String>,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -84,16 +90,18 @@ enum Format {
 /// # Errors
 /// When the note cannot be read, the pack is broken, or the report cannot be written.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
+    let config = args.config.config()?;
+    let said = config.for_note(&args.file).options();
     let options = Options {
         assigned: assigned(args)?,
-        kind: args.kind.map(Kind::from),
+        kind: args.kind.map(Kind::from).or(said.kind),
         input_format: args.input_format.clone(),
     };
     let output = Output::new(args.output.as_deref());
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
     // The dictionary loads while the pack is parsed; together they are most of the time of a run.
     segment::preload();
-    let engine = args.engine.engine()?;
+    let engine = args.engine.over(&config).engine(args.lang.over(&config))?;
     let report = analyze(engine, &source, &options)?;
     if screen.verbose {
         tell_choice(&note::explain(&source, engine.words()), args, screen);

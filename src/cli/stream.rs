@@ -9,6 +9,7 @@ use fupan::text::MAX_BYTES;
 
 use super::Outcome;
 use super::output::Output;
+use super::lang::LangArgs;
 use super::pack::EngineArgs;
 use super::screen::Screen;
 use super::settings::ConfigArgs;
@@ -26,6 +27,8 @@ pub struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -40,7 +43,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     segment::preload();
     let config = args.config.config()?;
     let desk = Desk {
-        engine: args.engine.over(&config).engine()?,
+        engine: args.engine.over(&config).engine(args.lang.over(&config))?,
         config: &config,
         full: args.full,
     };

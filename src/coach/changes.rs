@@ -160,13 +160,12 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
         owed.max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
     let i = demand.finding;
     let finding = &subject.findings.list[i];
-    let bring = super::in_our_mouth(&cell.bring, points.phrases);
+    let bring = super::in_our_mouth(&cell.spoken.bring, points.phrases);
     let point = points.request(finding.turn);
-    let title = subject.pack.signals[cell.signal].title.as_str();
     let value = |name: &str| match name {
         "point" => point.as_deref(),
         "bring" => Some(bring.as_str()),
-        "title" => Some(title),
+        "title" => Some(cell.spoken.title.as_str()),
         _ => None,
     };
     let rewrite = first_fit(&points.phrases.demand, value)?;

@@ -68,7 +68,7 @@ pub fn mend(text: &str) -> String {
     }
     if !mended
         .last()
-        .is_some_and(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '）'))
+        .is_some_and(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '）' | '.' | '!' | '?' | ')'))
     {
         mended.push('。');
     }

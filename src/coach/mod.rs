@@ -74,7 +74,7 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
         .ledger
         .demands()
         .find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
-    let bring = bring.map(|(cell, _)| in_our_mouth(&cell.bring, points.phrases));
+    let bring = bring.map(|(cell, _)| in_our_mouth(&cell.spoken.bring, points.phrases));
     let rest = exchange.reply.and_then(|turn| points.facts(turn, false));
     let value = |name: &str| match name {
         "point" => point.as_deref(),

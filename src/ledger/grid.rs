@@ -1,7 +1,7 @@
 //! The 3 × 5 grid of resources: offered, demanded, unanswered.
 
 use crate::detect::Findings;
-use crate::lexicon::{Pack, Resource, SignalId};
+use crate::lexicon::{Pack, Resource, SignalId, Spoken};
 
 /// A tier of resources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,8 @@ pub struct Cell {
     pub mobilise: String,
     /// What to bring next time.
     pub bring: String,
+    /// Both as a customer hears of them.
+    pub spoken: Spoken,
     /// The findings that offer it, as indices.
     pub offers: Vec<usize>,
     /// The demands for it.
@@ -114,6 +116,7 @@ fn cell(
         priority: resource.priority,
         mobilise: resource.mobilise.clone(),
         bring: resource.bring.clone(),
+        spoken: resource.spoken.clone(),
         demands: demands.collect(),
         offers,
     }

@@ -8,7 +8,9 @@ use super::error::{PackError, line_at};
 use super::files::PackText;
 use super::pattern::{Pattern, Slots};
 use super::schema::{ExtensionFile, RuleFile, SignalFile};
-use super::signal::{Condition, Example, Polarity, Resource, Risk, Role, Rule, Scope, Signal};
+use super::signal::{
+    Condition, Example, Polarity, Resource, Risk, Role, Rule, Scope, Signal, Spoken,
+};
 
 /// Parses a whole TOML file of the pack.
 pub fn parse<T: serde::de::DeserializeOwned>(file: &PackText) -> Result<T, PackError> {
@@ -82,6 +84,10 @@ pub fn signals(
         (Some(priority), Some(mobilise), Some(bring)) => Some(Resource {
             priority,
             mobilise,
+            spoken: Spoken {
+                title: parsed.title.clone(),
+                bring: bring.clone(),
+            },
             bring,
         }),
         (None, None, None) => None,

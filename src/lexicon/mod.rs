@@ -7,6 +7,7 @@ mod pack;
 mod pattern;
 pub mod schema;
 mod signal;
+mod translation;
 mod weights;
 
 pub use error::{PackError, PackErrors, line_at};
@@ -15,6 +16,7 @@ pub use pack::{Guards, Pack};
 pub use pattern::{Need, NeedOneOf, Pattern, PatternError, Slots};
 pub use schema::GuardName;
 pub use signal::{
-    Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId,
+    Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId, Spoken,
 };
+pub use translation::{Lang, SignalWords, Translation};
 pub use weights::{ColumnHead, Scores, Weights};

@@ -11,6 +11,7 @@ use super::files::{self, PackText};
 use super::pattern::{Pattern, Slots};
 use super::schema::{GuardsFile, PackFile, SlotsFile};
 use super::signal::{Signal, SignalId};
+use super::translation::is_translation;
 use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
@@ -34,7 +35,8 @@ pub struct Pack {
     /// What takes a hit back.
     pub guards: Guards,
     texts: BTreeMap<String, PackText>,
-    extensions: Vec<PackText>,
+    /// What lies beside them: files that add to a signal, and those of another language.
+    pub(super) extensions: Vec<PackText>,
     /// Signals that a team switched off: other files may go on naming them.
     disabled: BTreeSet<String>,
 }
@@ -270,6 +272,7 @@ impl Guards {
 fn by_path(files: Vec<PackText>) -> BTreeMap<String, PackText> {
     files
         .into_iter()
+        .filter(|file| !is_translation(&file.path))
         .map(|file| (file.path.clone(), file))
         .collect()
 }
@@ -293,7 +296,8 @@ fn overlay(
     extensions: &mut Vec<PackText>,
     disabled: &mut Vec<(PackText, toml::Spanned<String>)>,
 ) -> Result<(), PackError> {
-    for file in files::in_folder(folder)? {
+    let files = files::in_folder(folder)?.into_iter();
+    for file in files.filter(|file| !is_translation(&file.path)) {
         let known = is_signal(&file.path)
             || TOP_FILES.contains(&file.path.as_str())
             || file.path.ends_with(".tsv");

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use super::Outcome;
 use super::jobs::JobsArgs;
 use super::output::Output;
+use super::lang::LangArgs;
 use super::pack::EngineArgs;
 use super::progress::Progress;
 use super::screen::Screen;
@@ -59,6 +60,8 @@ pub struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -80,7 +83,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let known = args.known.read()?;
     let walked = found(args)?;
     segment::preload();
-    let engine = args.engine.over(&config).engine()?;
+    let engine = args.engine.over(&config).engine(args.lang.over(&config))?;
     let policy = PolicyFile::load(engine.pack(), engine.rubric())?;
     config.check(engine.pack(), engine.rubric())?;
     let bench = Bench {

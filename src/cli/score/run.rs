@@ -41,7 +41,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     progress::listen()?;
     segment::preload();
     let config = args.config.config()?;
-    let engine = args.engine.over(&config).engine()?;
+    let engine = args.engine.over(&config).engine(args.lang.over(&config))?;
     let found = args.walk.walk(&own_places(args))?;
     if found.files.is_empty() && found.faults.is_empty() {
         bail!(
@@ -203,6 +203,7 @@ fn settings(args: &Args, engine: &Engine, config: &Config) -> String {
         env!("CARGO_PKG_VERSION"),
         engine.pack().fingerprint(),
         (engine.detector().is_weighted(), engine.redaction()),
+        engine.lang(),
         config.text(),
         &args.encoding,
         args.reports

@@ -2,7 +2,7 @@
 
 use crate::coach::fill;
 use crate::lexicon::Polarity;
-use crate::report::Report;
+use crate::report::{PageTexts, Report};
 use crate::report::view::{CellView, FindingView, SourceKind, SuggestionKind, SuggestionView};
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
@@ -26,13 +26,17 @@ pub fn changes(report: &Report) -> Vec<Block> {
         };
         let mut head = vec![toned(titled(template, suggestion), Tone::Bad)];
         if !suggestion.also.is_empty() {
-            let lines = joined(suggestion.also.iter().copied());
+            let lines = joined(suggestion.also.iter().copied(), &report.texts.page);
             head.push(toned(
-                format!("　{}", fill(&words.also, &[("lines", &lines)])),
+                format!(
+                    "{}{}",
+                    report.texts.page.signs.gap,
+                    fill(&words.also, &[("lines", &lines)])
+                ),
                 Tone::Dim,
             ));
         }
-        let mut body = vec![quote(suggestion, &words.quote)];
+        let mut body = vec![quote(suggestion, &report.texts.page)];
         body.extend(
             suggestion
                 .rewrite
@@ -55,7 +59,7 @@ pub fn changes(report: &Report) -> Vec<Block> {
             Tone::Dim,
         )];
         let head = vec![toned(titled(&words.keep, suggestion), Tone::Good)];
-        page.push(item(head, vec![quote(suggestion, &words.quote), why]));
+        page.push(item(head, vec![quote(suggestion, &report.texts.page), why]));
     }
     page
 }
@@ -70,17 +74,17 @@ fn titled(template: &str, suggestion: &SuggestionView) -> String {
     )
 }
 
-fn quote(suggestion: &SuggestionView, template: &str) -> Line {
+fn quote(suggestion: &SuggestionView, page: &PageTexts) -> Line {
     let (line, quote) = (
         suggestion.quote.line.to_string(),
         clipped(&suggestion.quote.quote),
     );
     let values = [
         ("quote", quote.as_str()),
-        ("name", who(&suggestion.quote)),
+        ("name", who(&suggestion.quote, page)),
         ("line", &line),
     ];
-    vec![plain(fill(template, &values))]
+    vec![plain(fill(&page.changes.quote, &values))]
 }
 
 /// The grid, and whom to mobilise for what is owed.
@@ -118,7 +122,7 @@ pub fn ledger(report: &Report) -> Vec<Block> {
         )]));
     }
     page.extend(owed.into_iter().map(|cell| {
-        let lines = joined(cell.unanswered.iter().map(|r| r.line));
+        let lines = joined(cell.unanswered.iter().map(|r| r.line), &report.texts.page);
         let values = [
             ("title", cell.title.as_str()),
             ("lines", &lines),
@@ -171,7 +175,7 @@ pub fn checklist(report: &Report) -> Vec<(String, Vec<String>)> {
         let line = quote.line.to_string();
         let values = [
             ("quote", quote.quote.as_str()),
-            ("name", who(quote)),
+            ("name", who(quote, &report.texts.page)),
             ("line", &line),
         ];
         fill(&words.due_item, &values)
@@ -249,7 +253,7 @@ fn timeline_row(findings: &[&FindingView], report: &Report) -> Vec<Line> {
     vec![
         vec![toned(format!("{file}:{}", first.line), Tone::Dim)],
         signals.collect(),
-        vec![plain(name_or(&first.speaker, first.role))],
+        vec![plain(name_or(&first.speaker, first.role, &report.texts.page))],
         vec![plain(clipped(&first.quote))],
     ]
 }

@@ -14,6 +14,7 @@ use crate::coach::fill;
 use crate::report::Analysis;
 
 use super::compose;
+use super::foreign::marked;
 use super::note::ids;
 
 #[derive(RustEmbed)]
@@ -53,11 +54,19 @@ impl Places {
     }
 }
 
-/// Fills `template` with `page`.
+/// The language that notes are in.
+const CHINESE: &str = "zh-CN";
+
+/// Fills `template` with `page`, which is in `language`.
 ///
 /// # Errors
 /// [`HtmlError`] when a template names what is not there.
-pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<String, HtmlError> {
+pub fn page(
+    template: &str,
+    page: &impl Serialize,
+    language: &str,
+    places: Places,
+) -> Result<String, HtmlError> {
     let mut env = Environment::new();
     env.set_syntax(
         SyntaxConfig::builder()
@@ -80,7 +89,12 @@ pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<Str
     env.add_filter("turn", move |line: usize, quote: &str| {
         places.turn(line, quote).to_owned()
     });
-    Ok(env.get_template(template)?.render(Serde(page))?)
+    let html = env.get_template(template)?.render(Serde(page))?;
+    Ok(if language == CHINESE {
+        html
+    } else {
+        marked(&html)
+    })
 }
 
 /// Nothing is loaded from anywhere; of styles and scripts only the page's own, known by their hash.
