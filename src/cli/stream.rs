@@ -8,8 +8,8 @@ use fupan::stream::{Answer, Desk, answer, refused};
 use fupan::text::MAX_BYTES;
 
 use super::Outcome;
-use super::output::Output;
 use super::lang::LangArgs;
+use super::output::Output;
 use super::pack::EngineArgs;
 use super::screen::Screen;
 use super::settings::ConfigArgs;

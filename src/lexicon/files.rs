@@ -26,10 +26,11 @@ pub struct PackText {
     pub built_in: bool,
 }
 
-/// The files compiled into the program, sorted by path.
+/// The files compiled into the program whose paths are wanted, sorted by path; no other is touched.
 #[must_use]
-pub fn built_in() -> Vec<PackText> {
+pub fn built_in(is_wanted: impl Fn(&str) -> bool) -> Vec<PackText> {
     let mut files: Vec<PackText> = BuiltIn::iter()
+        .filter(|path| is_wanted(path))
         .filter_map(|path| {
             let text = match BuiltIn::get(&path)?.data {
                 Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(bytes).ok()?),

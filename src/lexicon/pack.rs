@@ -86,7 +86,7 @@ impl Pack {
     }
 
     fn gather(folders: &[PathBuf], faults: &mut Vec<PackError>) -> Result<Self, PackError> {
-        let mut texts = by_path(files::built_in());
+        let mut texts = by_path(files::built_in(|path| !is_translation(path)));
         let mut extensions = Vec::new();
         let mut disabled = Vec::new();
         for folder in folders {
@@ -272,7 +272,6 @@ impl Guards {
 fn by_path(files: Vec<PackText>) -> BTreeMap<String, PackText> {
     files
         .into_iter()
-        .filter(|file| !is_translation(&file.path))
         .map(|file| (file.path.clone(), file))
         .collect()
 }

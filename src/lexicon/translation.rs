@@ -12,9 +12,7 @@ use super::pack::Pack;
 use super::signal::Signal;
 
 /// The language of the fixed texts of reports; what was said, and what to say, stays Chinese.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Chinese, as the pack is written.
@@ -89,7 +87,7 @@ impl Translation {
         if lang == Lang::Zh {
             return Ok(all);
         }
-        all.add(files::built_in());
+        all.add(files::built_in(is_translation));
         for folder in folders {
             all.add(files::in_folder(folder)?);
         }
@@ -238,9 +236,7 @@ impl Pack {
             };
             let part = if is_demand { "demand." } else { "" };
             let lacking = words.put(signal).into_iter();
-            missing.extend(
-                lacking.map(|key| (format!("{FOLDER}{path}"), format!("{part}{key}"))),
-            );
+            missing.extend(lacking.map(|key| (format!("{FOLDER}{path}"), format!("{part}{key}"))));
         }
         self.extensions
             .extend(translation.files.values().flatten().cloned());

@@ -74,7 +74,6 @@ impl MetricText {
         match self.form {
             Form::Percent => format!("{:.0}%", value * 100.0),
             Form::Whole => format!("{value:.0}{}", spaced(&self.unit)),
-            Form::Decimal => format!("{value:.1}{}", spaced(&self.unit)),
             Form::Seconds if value >= 60.0 => format!(
                 "{:.0}{} {:02.0}{}",
                 (value / 60.0).floor(),
@@ -82,7 +81,7 @@ impl MetricText {
                 (value % 60.0).floor(),
                 spaced(&self.unit)
             ),
-            Form::Seconds => format!("{value:.1}{}", spaced(&self.unit)),
+            Form::Decimal | Form::Seconds => format!("{value:.1}{}", spaced(&self.unit)),
         }
     }
 }

@@ -167,7 +167,9 @@ impl Draft {
         what: Oddity,
         values: &[(&'static str, &dyn ToString)],
     ) {
-        let values = values.iter().map(|(name, value)| (*name, value.to_string()));
+        let values = values
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()));
         self.warnings.push(NoteWarning {
             line,
             what,

@@ -107,7 +107,9 @@ pub fn read_as(
     }
     long::cut(&mut draft);
     settle::report_unplaced(&mut draft);
-    draft.warnings.splice(0..0, source.flaws.iter().map(of_flaw));
+    draft
+        .warnings
+        .splice(0..0, source.flaws.iter().map(of_flaw));
     let mut note = if layout.holds == Holds::Minutes {
         build::written(draft, layout, assigned, kind, words)
     } else {

@@ -86,7 +86,10 @@ fn compliance(report: &Report) -> String {
     );
     fill(
         &words.risk,
-        &[("titles", &titles.join(&report.texts.page.signs.list)), ("lines", &lines)],
+        &[
+            ("titles", &titles.join(&report.texts.page.signs.list)),
+            ("lines", &lines),
+        ],
     )
 }
 

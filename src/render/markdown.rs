@@ -104,7 +104,10 @@ fn inline(line: &Line) -> String {
         let words = escaped(&span.text);
         // Emphasis must hug its words, or it is shown as asterisks.
         let strong = span.tone == Tone::Strong && !words.trim().is_empty();
-        let (bare, mark) = (words.trim_end_matches(['　', ' ']), if strong { "**" } else { "" });
+        let (bare, mark) = (
+            words.trim_end_matches(['　', ' ']),
+            if strong { "**" } else { "" },
+        );
         let _ = write!(text, "{mark}{bare}{mark}{}", &words[bare.len()..]);
     }
     text

@@ -40,11 +40,13 @@ impl Rubric {
                 ));
             }
         }
-        let lacking = |m: &&MetricText| {
-            m.form == Form::Seconds && (m.unit.is_empty() || m.minute.is_empty())
-        };
+        let lacking =
+            |m: &&MetricText| m.form == Form::Seconds && (m.unit.is_empty() || m.minute.is_empty());
         faults.extend(rubric.metrics.iter().filter(lacking).map(|metric| {
-            format!("指标“{}”按秒写，要有 unit（秒）和 minute（分）", metric.title)
+            format!(
+                "指标“{}”按秒写，要有 unit（秒）和 minute（分）",
+                metric.title
+            )
         }));
         let faults: Vec<PackError> = faults
             .into_iter()

@@ -99,7 +99,11 @@ fn general(config: &Config, args: &Args) -> Vec<Vec<Line>> {
         ));
     }
     let lang = config.lang();
-    rows.push(row("lang", lang.value.id().to_owned(), lang.origin.as_ref()));
+    rows.push(row(
+        "lang",
+        lang.value.id().to_owned(),
+        lang.origin.as_ref(),
+    ));
     if let Some(least) = config.min_notes() {
         rows.push(row(
             "min_notes",

@@ -42,9 +42,9 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let page = match &args.signal {
         None => page::list(&told.signals.iter().collect::<Vec<_>>(), words),
         // Whatever the language, a signal goes by its Chinese name too.
-        Some(name) => match lookup::find(&told, name).or_else(|_| {
-            lookup::find(&pack.pack()?, name).map(|found| found.within(&told))
-        })? {
+        Some(name) => match lookup::find(&told, name)
+            .or_else(|_| lookup::find(&pack.pack()?, name).map(|found| found.within(&told)))?
+        {
             Found::One(signal) => page::signal(signal, words, screen.verbose),
             Found::Several(signals) => page::list(&signals, words),
         },

@@ -1,7 +1,7 @@
 //! A signal as a page to read.
 
-use fupan::lexicon::{Condition, Example, Polarity, Role, Rule, Scope, Signal};
 use fupan::coach::fill;
+use fupan::lexicon::{Condition, Example, Polarity, Role, Rule, Scope, Signal};
 use fupan::render::{Block, Line, Span, Tone, item, plain, toned};
 use fupan::report::PageTexts;
 
@@ -77,8 +77,9 @@ pub fn signal(signal: &Signal, words: &PageTexts, all: bool) -> Vec<Block> {
                 .map(|text| item(vec![toned(text.clone(), Tone::Good)], Vec::new())),
         );
     }
-    examples(&mut page, &says.hits, &signal.hits, all);
-    examples(&mut page, &says.misses, &signal.misses, all);
+    let gap = &words.signs.gap;
+    examples(&mut page, &says.hits, &signal.hits, gap, all);
+    examples(&mut page, &says.misses, &signal.misses, gap, all);
     page.push(Block::Heading(says.rules.clone()));
     page.extend(signal.rules.iter().map(|written| rule(written, words, all)));
     let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES
@@ -95,7 +96,7 @@ fn sort(signal: &Signal, words: &PageTexts) -> Span {
     toned(title.cloned().unwrap_or_default(), tone(signal.polarity))
 }
 
-fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], all: bool) {
+fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], gap: &str, all: bool) {
     if examples.is_empty() {
         return;
     }
@@ -105,7 +106,7 @@ fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], all: bool)
         examples
             .iter()
             .take(shown)
-            .map(|example| item(vec![plain(example.text.replace('｜', "　"))], Vec::new())),
+            .map(|example| item(vec![plain(example.text.replace('｜', gap))], Vec::new())),
     );
 }
 
@@ -129,7 +130,10 @@ fn rule(rule: &Rule, words: &PageTexts, all: bool) -> Block {
     }
     if !rule.after.is_empty() {
         let list = rule.after.join(&words.signs.list);
-        body.push(vec![toned(fill(&says.after, &[("list", &list)]), Tone::Dim)]);
+        body.push(vec![toned(
+            fill(&says.after, &[("list", &list)]),
+            Tone::Dim,
+        )]);
     }
     item(head, body)
 }
@@ -160,9 +164,9 @@ fn condition(condition: &Condition, words: &PageTexts, all: bool) -> Line {
 
 fn joined(sources: &[&str], words: &PageTexts, all: bool) -> String {
     if all || sources.len() <= PATTERNS {
-        return sources.join("　");
+        return sources.join(&words.signs.gap);
     }
-    let (list, n) = (sources[..PATTERNS].join("　"), sources.len().to_string());
+    let (list, n) = (sources[..PATTERNS].join(&words.signs.gap), sources.len().to_string());
     fill(&words.explain.patterns, &[("list", &list), ("n", &n)])
 }
 

@@ -82,10 +82,7 @@ fn faults_inside(pack: &Pack, no_weights: bool) -> Result<Vec<PackError>, PackEr
 }
 
 /// What stays Chinese in an English report: the file of its English, and the key.
-fn in_english(
-    mut pack: Pack,
-    folders: &[PathBuf],
-) -> Result<Vec<(String, String)>, PackErrors> {
+fn in_english(mut pack: Pack, folders: &[PathBuf]) -> Result<Vec<(String, String)>, PackErrors> {
     let translation = Translation::load(folders, Lang::En)?;
     Rubric::load(&pack)?.translate(&translation)?;
     Texts::load(&pack)?.translate(&translation, &pack)?;

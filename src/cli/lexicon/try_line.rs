@@ -65,11 +65,14 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
                     Tone::Dim,
                 ),
             ];
-            item(head, finding
-                .evidence
-                .iter()
-                .map(|e| evidence(engine, e))
-                .collect())
+            item(
+                head,
+                finding
+                    .evidence
+                    .iter()
+                    .map(|e| evidence(engine, e))
+                    .collect(),
+            )
         });
     let taken = heaviest(findings, turn).into_iter().map(|taken| {
         let head = toned(
@@ -114,9 +117,6 @@ fn evidence(engine: &Engine, evidence: &Evidence) -> Line {
     let reason = engine.texts().page.evidence.reason(evidence);
     vec![
         plain(format!("“{}”", evidence.words)),
-        toned(
-            format!("　{reason}　{:+.2}", evidence.weight),
-            Tone::Dim,
-        ),
+        toned(format!("　{reason}　{:+.2}", evidence.weight), Tone::Dim),
     ]
 }

@@ -17,8 +17,8 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::jobs::JobsArgs;
-use super::output::Output;
 use super::lang::LangArgs;
+use super::output::Output;
 use super::pack::EngineArgs;
 use super::progress::Progress;
 use super::screen::Screen;

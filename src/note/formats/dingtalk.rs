@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::super::draft::Draft;
-use super::super::model::Oddity;
 use super::super::labels::Form;
+use super::super::model::Oddity;
 use super::json::{self, Unit};
 use super::{Bid, Holds, Page, Reader, labelled};
 

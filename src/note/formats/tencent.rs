@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::super::draft::{Cue, Draft};
-use super::super::model::Oddity;
 use super::super::labels::Form;
+use super::super::model::Oddity;
 use super::super::names;
 use super::super::preamble::Preamble;
 use super::json::{self, Unit};

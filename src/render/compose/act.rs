@@ -2,8 +2,8 @@
 
 use crate::coach::fill;
 use crate::lexicon::Polarity;
-use crate::report::{PageTexts, Report};
 use crate::report::view::{CellView, FindingView, SourceKind, SuggestionKind, SuggestionView};
+use crate::report::{PageTexts, Report};
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
 use super::head::who;
@@ -253,7 +253,11 @@ fn timeline_row(findings: &[&FindingView], report: &Report) -> Vec<Line> {
     vec![
         vec![toned(format!("{file}:{}", first.line), Tone::Dim)],
         signals.collect(),
-        vec![plain(name_or(&first.speaker, first.role, &report.texts.page))],
+        vec![plain(name_or(
+            &first.speaker,
+            first.role,
+            &report.texts.page,
+        ))],
         vec![plain(clipped(&first.quote))],
     ]
 }

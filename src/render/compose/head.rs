@@ -17,7 +17,10 @@ pub fn head(report: &Report) -> Vec<Block> {
         Block::Text(vec![toned(facts(report), Tone::Dim)]),
     ];
     page.extend(sides(report).into_iter().map(|(title, people)| {
-        Block::Text(vec![toned(format!("{title}{}", signs.gap), Tone::Dim), plain(people)])
+        Block::Text(vec![
+            toned(format!("{title}{}", signs.gap), Tone::Dim),
+            plain(people),
+        ])
     }));
     page.push(Block::Text(vec![toned(
         format!("{}{}", analysis.notice, signs.stop),
@@ -70,9 +73,7 @@ pub fn date(report: &Report) -> String {
 
 /// What each side is called, and who is on it.
 pub fn sides(report: &Report) -> Vec<(String, String)> {
-    people(report, &|speaker| {
-        person(speaker, &report.texts.page)
-    })
+    people(report, &|speaker| person(speaker, &report.texts.page))
 }
 
 /// The same with names alone.

@@ -3,8 +3,8 @@
 use crate::coach::fill;
 use crate::lexicon::Role;
 use crate::measure::MetricId;
-use crate::report::{PageTexts, Report};
 use crate::report::view::{ExchangeView, MetricView, SpeakerView, Status};
+use crate::report::{PageTexts, Report};
 
 use super::super::page::{Bar, Block, Line, Tone, plain, toned};
 use super::clipped;

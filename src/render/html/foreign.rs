@@ -58,11 +58,7 @@ fn stretches(text: &str, element: &str, to: &mut String) {
         let word = tail.find(' ').unwrap_or(tail.len());
         let last = tail[..word].rfind(is_chinese).unwrap_or_default();
         let end = last + tail[last..].chars().next().map_or(0, char::len_utf8);
-        let _ = write!(
-            to,
-            "<{element} lang=\"zh-CN\">{}</{element}>",
-            &tail[..end]
-        );
+        let _ = write!(to, "<{element} lang=\"zh-CN\">{}</{element}>", &tail[..end]);
         rest = &tail[end..];
     }
     to.push_str(rest);
@@ -80,7 +76,9 @@ mod tests {
     #[test]
     fn chinese_is_marked_in_texts_and_drawings_and_nowhere_else() {
         assert_eq!(
-            marked("<title>王</title><p id=\"王\">Say 太贵了，A3也 贵 now</p><svg><desc>王</desc><text>王</text></svg>"),
+            marked(
+                "<title>王</title><p id=\"王\">Say 太贵了，A3也 贵 now</p><svg><desc>王</desc><text>王</text></svg>"
+            ),
             "<title>王</title><p id=\"王\">Say <span lang=\"zh-CN\">太贵了，A3也</span> <span lang=\"zh-CN\">贵</span> now</p><svg><desc>王</desc><text><tspan lang=\"zh-CN\">王</tspan></text></svg>"
         );
     }

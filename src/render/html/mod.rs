@@ -101,12 +101,7 @@ pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
         },
         explain,
     };
-    shell::page(
-        "report.html",
-        &page,
-        &texts.language,
-        Places::new(analysis),
-    )
+    shell::page("report.html", &page, &texts.language, Places::new(analysis))
 }
 
 /// Markup that this program made is not escaped again.

@@ -61,7 +61,10 @@ fn body(group: &GroupView, words: &TeamTexts, signs: &SignTexts) -> Vec<Line> {
         .into_iter()
         .filter(|(_, list, _)| !list.is_empty())
         .map(|(template, list, tone)| {
-            vec![toned(fill(template, &[("list", &list.join(&signs.list))]), tone)]
+            vec![toned(
+                fill(template, &[("list", &list.join(&signs.list))]),
+                tone,
+            )]
         })
         .collect();
     if group.trend.points.len() > 1 {

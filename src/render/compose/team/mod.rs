@@ -42,7 +42,10 @@ fn head(view: &TeamView, words: &TeamTexts, signs: &SignTexts) -> Vec<Block> {
     let mut page = vec![
         Block::Title(title(view, words)),
         Block::Text(vec![toned(facts(view, words), Tone::Dim)]),
-        Block::Text(vec![toned(format!("{}{}", view.notice, signs.stop), Tone::Strong)]),
+        Block::Text(vec![toned(
+            format!("{}{}", view.notice, signs.stop),
+            Tone::Strong,
+        )]),
     ];
     if view.all.risky > 0 {
         let text = fill(&words.risky, &[("n", &view.all.risky.to_string())]);
@@ -102,11 +105,7 @@ fn whole(all: &GroupView, words: &TeamTexts, signs: &SignTexts) -> Vec<Block> {
     let axes = axes.map(|axis| bar(axis.title.clone(), axis.mean, axis.n));
     let dimensions = all.dimensions.iter().map(|dimension| {
         let share = &dimension.share;
-        bar(
-            format!("{}{}", signs.gap, share.title),
-            share.mean,
-            share.n,
-        )
+        bar(format!("{}{}", signs.gap, share.title), share.mean, share.n)
     });
     vec![
         Block::Text(vec![toned(average, Tone::Strong)]),
