@@ -7,13 +7,13 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::coach::coach;
-use crate::detect::{Detector, Findings};
+use crate::detect::{Detector, Findings, note_of_example};
 use crate::ledger::Ledger;
-use crate::lexicon::{Kind, Lang, Pack, PackErrors, Translation};
+use crate::lexicon::{Kind, Lang, Pack, PackErrors, Role, Translation};
 use crate::measure::measure;
 use crate::note::{self, Aliases, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
-use crate::score::{Rubric, Subject, score};
+use crate::score::{Rubric, Subject, names, score};
 use crate::text::{Source, harmless, mask};
 
 /// What every analysis needs, loaded once: the pack, its words, its detector, rubric and texts.
@@ -84,6 +84,18 @@ impl Engine {
             detector,
             redaction: Redaction::Nothing,
             lang: manner.lang,
+        })
+    }
+
+    /// `true` for a sentence of ours that carries none of the signals that no rewrite may carry.
+    #[must_use]
+    pub fn may_be_said(&self, sentence: &str) -> bool {
+        let note = note_of_example(sentence, Role::Rep, &self.words);
+        let found = self.detector.detect(&note).list;
+        let never = &self.texts.coach.never;
+        !found.iter().any(|finding| {
+            let id = &self.pack().signals[finding.signal].id;
+            never.iter().any(|pattern| names(pattern, id))
         })
     }
 
@@ -236,8 +248,8 @@ fn told(
 ) -> Report {
     let pack = engine.pack();
     let nobody = &engine.texts.page.head.nobody;
-    let renamed = (shown.is_unlabelled() && nobody != Note::NOBODY)
-        .then(|| shown.of_nobody_called(nobody));
+    let renamed =
+        (shown.is_unlabelled() && nobody != Note::NOBODY).then(|| shown.of_nobody_called(nobody));
     let shown = renamed.as_ref().unwrap_or(shown);
     let ledger = Ledger::new(note, findings, pack);
     let mut metrics = measure(note, findings, pack, &engine.rubric.measure);
@@ -251,6 +263,7 @@ fn told(
         rubric: &engine.rubric,
     };
     let card = score(&subject);
-    let coaching = coach(&subject, &card, &engine.texts.coach);
+    let phrases = &engine.texts.coach;
+    let coaching = coach(&subject, &card, phrases, &|said| engine.may_be_said(said));
     Report::new(source, &subject, &card, &coaching, &engine.texts)
 }

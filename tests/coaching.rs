@@ -205,3 +205,39 @@ fn an_internal_meeting_is_scored_by_its_own_rubric() {
     assert_eq!(ids, ["plan", "mobilise", "harmony", "follow"]);
     assert!(view.exchanges.is_empty());
 }
+
+#[test]
+fn no_two_replies_of_one_report_share_a_frame_while_there_is_another() {
+    let analysis = marked(
+        "客户：你们的泵上个月停了两次。 #objection.raise\n销售：嗯。\n客户：价格比别家贵出两成。 #objection.raise\n销售：哦。\n客户：售后的人半天打不通电话。 #objection.raise\n销售：是吗。\n客户：好。\n",
+    )
+    .report()
+    .analysis;
+    let better = analysis.exchanges.iter().map(|e| e.better.clone().unwrap());
+    // What is quoted is different anyhow.
+    let frames: std::collections::BTreeSet<String> = better
+        .map(|text| {
+            let (before, rest) = text.split_once('“').unwrap();
+            format!("{before}{}", rest.split_once('”').unwrap().1)
+        })
+        .collect();
+    assert_eq!(frames.len(), analysis.exchanges.len(), "{frames:?}");
+}
+
+#[test]
+fn the_same_sentence_is_rewritten_alike_wherever_it_stands() {
+    let analysis = marked(VISIT).report().analysis;
+    for change in analysis
+        .coaching
+        .iter()
+        .filter(|s| s.source == SourceKind::Finding)
+    {
+        let found = analysis
+            .findings
+            .iter()
+            .find(|f| f.signal == change.about && f.quote == change.quote.quote);
+        if let (Some(found), Some(rewrite)) = (found, &change.rewrite) {
+            assert_eq!(found.rewrite.as_ref(), Some(rewrite), "{}", change.about);
+        }
+    }
+}

@@ -7,9 +7,9 @@ use crate::measure::MetricId;
 use crate::score::{Scorecard, Tenths, names};
 
 use super::costs::{Cost, Habit, costs};
-use super::fill::{fill, first_fit, mend};
+use super::fill::{fill, mend};
+use super::pen::{Pen, filled};
 use super::point::Points;
-use super::rewrite::rewrite;
 
 /// Something to change.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,32 +45,34 @@ pub enum Source {
 
 /// The costliest things to change, most costly first, each of another kind.
 #[must_use]
-pub fn changes(points: &Points<'_>, card: &Scorecard) -> Vec<Change> {
+pub fn changes(pen: &mut Pen<'_>, card: &Scorecard) -> Vec<Change> {
+    let points = pen.points;
     let mut costs: Vec<(Habit, Cost)> = costs(points.subject, card).into_iter().collect();
     costs.sort_by_key(|(habit, cost)| (-cost.points, -cost.stake, *habit));
     costs
         .into_iter()
-        .filter_map(|(habit, cost)| change(points, habit, &cost))
+        .filter_map(|(habit, cost)| change(pen, habit, &cost))
         .take(points.phrases.changes)
         .collect()
 }
 
-fn change(points: &Points<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
+fn change(pen: &mut Pen<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
     match habit {
-        Habit::Signal(_) => of_signal(points, cost),
+        Habit::Signal(_) => of_signal(pen, cost),
         // One reply that did not take an objection up is no habit.
         Habit::Missed => (cost.findings.len() > 1)
-            .then(|| of_objection(points, cost))
+            .then(|| of_objection(pen, cost))
             .flatten(),
-        Habit::Demands => of_demand(points, cost),
+        Habit::Demands => of_demand(pen, cost),
         Habit::Metric(id) => (cost.points > 0)
-            .then(|| of_metric(points, id, cost))
+            .then(|| of_metric(&pen.points, id, cost))
             .flatten(),
     }
 }
 
 /// Quotes the clearest finding of a signal that can be rewritten.
-fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
+fn of_signal(pen: &mut Pen<'_>, cost: &Cost) -> Option<Change> {
+    let points = pen.points;
     let list = &points.subject.findings.list;
     let mut clearest = cost.findings.clone();
     clearest.sort_by(|&a, &b| {
@@ -81,7 +83,7 @@ fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     });
     let (quoted, rewrite) = clearest
         .into_iter()
-        .find_map(|i| Some((i, rewrite(points, &list[i])?)))?;
+        .find_map(|i| Some((i, pen.rewrite(i)?)))?;
     let finding = &list[quoted];
     Some(Change {
         source: Source::Finding(quoted),
@@ -100,7 +102,8 @@ fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
 }
 
 /// Quotes our reply that did not take up an objection; the objection itself where there was no reply.
-fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
+fn of_objection(pen: &mut Pen<'_>, cost: &Cost) -> Option<Change> {
+    let points = pen.points;
     let list = &points.subject.findings.list;
     let exchange_of = |i: usize| {
         points
@@ -112,7 +115,7 @@ fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     };
     cost.findings.iter().find_map(|&i| {
         let exchange = exchange_of(i)?;
-        let rewrite = super::reply(points, exchange)?;
+        let rewrite = pen.reply(exchange)?;
         let finding = &list[i];
         let (turn, span) = match exchange.reply {
             Some(reply) => (
@@ -141,7 +144,8 @@ fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
 }
 
 /// Quotes the clearest of the demands that nothing answered.
-fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
+fn of_demand(pen: &mut Pen<'_>, cost: &Cost) -> Option<Change> {
+    let points = pen.points;
     let subject = points.subject;
     let list = &subject.findings.list;
     let quiet = |i: usize| {
@@ -168,14 +172,14 @@ fn of_demand(points: &Points<'_>, cost: &Cost) -> Option<Change> {
         "title" => Some(cell.spoken.title.as_str()),
         _ => None,
     };
-    let rewrite = first_fit(&points.phrases.demand, value)?;
+    let rewrite = pen.choose(filled(&points.phrases.demand, value).collect())?;
     Some(Change {
         source: Source::Demand(i),
         turn: finding.turn,
         span: finding.start..finding.end,
         cost: cost.points,
         principle: subject.pack.signals[finding.signal].why.clone(),
-        rewrite: mend(&rewrite),
+        rewrite,
         others: cost
             .findings
             .iter()
@@ -208,15 +212,12 @@ fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
         .monologue
         .clone()
         .filter(|_| subject.metrics.get(long).value().is_some_and(|v| v > limit))?;
-    let turn = run
-        .into_iter()
-        .find(|&i| subject.note.turns[i].role.is_ours())?;
+    let ours = run.filter(|&i| subject.note.turns[i].role.is_ours());
+    let (turn, span) = ours
+        .flat_map(|turn| sentences(&subject.note.turns[turn].text).map(move |span| (turn, span)))
+        .find(|(turn, span)| points.may_be_repeated(*turn, span))?;
     let text = &subject.note.turns[turn].text;
-    let end = text
-        .chars()
-        .position(|c| matches!(c, '。' | '！' | '？'))
-        .map_or(text.chars().count(), |i| i + 1);
-    let said: String = text.chars().take(end).collect();
+    let said: String = text.chars().skip(span.start).take(span.len()).collect();
     let point = points.before(turn);
     let values = [
         ("value", value.as_str()),
@@ -226,10 +227,26 @@ fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
     Some(Change {
         source: Source::Metric(id),
         turn,
-        span: 0..end,
+        span,
         cost: cost.points,
         principle: fill(&advice.why, &values),
         rewrite: mend(&fill(&advice.rewrite, &values)),
         others: Vec::new(),
+    })
+}
+
+/// The sentences of a text, in characters.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let ends = text.chars().enumerate();
+    let ends = ends.filter(|(_, c)| matches!(c, '。' | '！' | '？'));
+    let mut ends: Vec<usize> = ends.map(|(i, _)| i + 1).collect();
+    let length = text.chars().count();
+    if ends.last() != Some(&length) {
+        ends.push(length);
+    }
+    ends.into_iter().scan(0, |start, end| {
+        let span = *start..end;
+        *start = end;
+        Some(span)
     })
 }

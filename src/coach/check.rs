@@ -17,6 +17,7 @@ impl Phrases {
             &self.own_point,
             &self.later_point,
             &self.quiet,
+            &self.never,
             &self.rest.strict,
         ];
         let patterns = lists.into_iter().flatten().chain(self.tails.keys());

@@ -28,18 +28,19 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-/// The first of `templates` all of whose blanks have a value, filled.
+/// Those of `templates` all of whose blanks have a value, and the same filled.
 #[must_use]
-pub fn first_fit<'a>(
+pub fn all_fits<'a>(
     templates: &[String],
     value: impl Fn(&str) -> Option<&'a str>,
-) -> Option<String> {
-    templates.iter().find_map(|template| {
+) -> Vec<(String, String)> {
+    let fit = |template: &String| {
         let values: Option<Vec<(&str, &str)>> = blanks(template)
             .map(|name| Some((name, value(name)?)))
             .collect();
-        values.map(|values| fill(template, &values))
-    })
+        values.map(|values| (template.clone(), fill(template, &values)))
+    };
+    templates.iter().filter_map(fit).collect()
 }
 
 /// Mends the punctuation where a filled-in clause meets the template's own.
@@ -66,10 +67,12 @@ pub fn mend(text: &str) -> String {
     {
         mended.pop();
     }
-    if !mended
-        .last()
-        .is_some_and(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '）' | '.' | '!' | '?' | ')'))
-    {
+    if !mended.last().is_some_and(|c| {
+        matches!(
+            c,
+            '。' | '！' | '？' | '…' | '”' | '）' | '.' | '!' | '?' | ')'
+        )
+    }) {
         mended.push('。');
     }
     mended.into_iter().collect()

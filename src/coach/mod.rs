@@ -8,22 +8,24 @@ mod facts;
 mod fill;
 mod keep;
 mod next;
+mod pen;
 mod phrases;
 mod point;
 mod rewrite;
 
-use crate::ledger::Handling;
+use std::collections::BTreeMap;
+
+use crate::lexicon::{Kind, Polarity};
 use crate::score::{Scorecard, Subject};
 
 pub use changes::{Change, Source, passage};
-use fill::first_fit;
+use pen::{Pen, Way, filled};
 
 pub use fill::{fill, mend};
 pub use keep::Keep;
 pub use next::NextVisit;
 pub use phrases::Phrases;
 pub use point::Points;
-pub use rewrite::rewrite;
 
 /// The coaching of one note.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,23 +36,44 @@ pub struct Coaching {
     pub keep: Option<Keep>,
     /// A better reply, or the next one, for each exchange of the ledger.
     pub replies: Vec<Option<String>>,
+    /// The sentences of findings that cost trust, said better, by index; none in a meeting of our own
+    /// people, since the templates speak to a customer.
+    pub rewrites: BTreeMap<usize, String>,
     /// What to prepare.
     pub next: NextVisit,
 }
 
-/// Coaches.
+/// Coaches. `is_clean` tells of a sentence whether it carries nothing that must not be said.
 #[must_use]
-pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coaching {
+pub fn coach(
+    subject: &Subject<'_>,
+    card: &Scorecard,
+    phrases: &Phrases,
+    is_clean: &dyn Fn(&str) -> bool,
+) -> Coaching {
     let points = Points { subject, phrases };
+    let mut pen = Pen::new(points, is_clean);
+    // In the order of what matters: what comes first has the first choice of frames.
+    let changes = changes::changes(&mut pen, card);
+    let exchanges = subject.ledger.exchanges.iter();
+    let replies = exchanges.map(|exchange| pen.reply(exchange)).collect();
+    if subject.note.kind != Kind::Internal {
+        for (i, finding) in subject.findings.list.iter().enumerate() {
+            let polarity = subject.pack.signals[finding.signal].polarity;
+            if !matches!(polarity, Polarity::Positive | Polarity::Neutral) {
+                pen.rewrite(i);
+            }
+        }
+    }
     Coaching {
-        changes: changes::changes(&points, card),
+        changes,
         keep: keep::keep(subject, card),
-        replies: subject
-            .ledger
-            .exchanges
-            .iter()
-            .map(|exchange| reply(&points, exchange))
-            .collect(),
+        replies,
+        rewrites: if subject.note.kind == Kind::Internal {
+            BTreeMap::new()
+        } else {
+            pen.rewrites()
+        },
         next: next::next(&points),
     }
 }
@@ -61,12 +84,9 @@ fn in_our_mouth(bring: &str, phrases: &Phrases) -> String {
     clause::turned(name, &phrases.to_you, &[])
 }
 
-/// What to say instead of a reply that argued or did nothing, or after one that took the point up.
-fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<String> {
+/// The ways to reply to an objection, or to go on after a reply.
+fn reply_ways(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Vec<Way> {
     let list = &points.subject.findings.list;
-    if let (Handling::Argued, Some(by)) = (exchange.handling, exchange.by) {
-        return rewrite(points, &list[by]);
-    }
     let turn = list[exchange.objection].turn;
     let point = points.of_customer(turn, exchange.reply);
     let bring = points
@@ -82,5 +102,6 @@ fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<Stri
         "rest" => rest.as_deref(),
         _ => None,
     };
-    first_fit(points.phrases.replies.get(exchange.handling.id())?, value).map(|text| mend(&text))
+    let templates = points.phrases.replies.get(exchange.handling.id());
+    templates.map_or_else(Vec::new, |templates| filled(templates, value).collect())
 }

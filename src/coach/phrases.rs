@@ -28,6 +28,8 @@ pub struct Phrases {
     pub later_point: Vec<String>,
     /// Replies to objections that were not argued with, by handling: `{point}`, `{rest}`, `{bring}`.
     pub replies: BTreeMap<String, Vec<String>>,
+    /// Signals (or families) that no rewrite may carry.
+    pub never: Vec<String>,
     /// Demands (or families) that are no fault to leave open.
     pub quiet: Vec<String>,
     /// A resource in our mouth: what is said of the customer is said to him; from, to.

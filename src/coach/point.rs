@@ -187,6 +187,16 @@ impl Points<'_> {
             .collect()
     }
 
+    /// `true` for words of a turn that carry nothing that no rewrite may carry.
+    pub(super) fn may_be_repeated(&self, turn: usize, span: &Range<usize>) -> bool {
+        let never = &self.phrases.never;
+        let own = self.subject.findings.list.iter().filter(|f| f.turn == turn);
+        !own.filter(|f| overlap(&(f.start..f.end), span)).any(|f| {
+            let id = &self.subject.pack.signals[f.signal].id;
+            never.iter().any(|pattern| names(pattern, id))
+        })
+    }
+
     /// `true` when a rewrite of `signal` takes its point from our own sentence.
     #[must_use]
     pub fn is_own(&self, signal: &str) -> bool {

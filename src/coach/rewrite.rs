@@ -1,14 +1,15 @@
-//! The rewrite of a sentence: the first template that can be filled from what was actually said.
+//! The rewrites of a sentence: the templates that can be filled from what was actually said.
 
 use crate::detect::Finding;
 use crate::score::names;
 
-use super::fill::{blanks, fill, first_fit, mend};
+use super::fill::{blanks, fill, mend};
+use super::pen::{Way, filled};
 use super::point::Points;
 
-/// A better way to say the sentence of `finding`; none where its signal has no templates.
+/// The better ways to say the sentence of `finding` that take up what was said, best first.
 #[must_use]
-pub fn rewrite(points: &Points<'_>, finding: &Finding) -> Option<String> {
+pub fn ways(points: &Points<'_>, finding: &Finding) -> Vec<Way> {
     let signal = &points.subject.pack.signals[finding.signal];
     let own = points.own(finding);
     let is_own = points.is_own(&signal.id);
@@ -41,21 +42,31 @@ pub fn rewrite(points: &Points<'_>, finding: &Finding) -> Option<String> {
         "said" => Some(said.trim()),
         _ => None,
     };
-    let templates: Vec<String> = signal
-        .rewrites
-        .iter()
-        .map(|template| prepared(template))
-        .collect();
-    let (with_blanks, without): (Vec<String>, Vec<String>) = templates
-        .into_iter()
-        .partition(|t| blanks(t).next().is_some());
+    let templates = signal.rewrites.iter().map(|template| prepared(template));
+    let with_blanks: Vec<String> = templates.filter(|t| blanks(t).next().is_some()).collect();
     // Without a remainder of ours, the customer's point alone is still better than no point at all.
     let shorter: Vec<String> = with_blanks.iter().filter_map(|t| without_rest(t)).collect();
-    let filled = first_fit(&with_blanks, value).or_else(|| first_fit(&shorter, value));
-    let last = without
-        .first()
-        .map(|line| taken_back(points, finding, line, own.as_deref()));
-    filled.or(last).map(|text| mend(&text))
+    let mut ways: Vec<Way> = filled(&with_blanks, value).collect();
+    if ways.is_empty() {
+        ways.extend(filled(&shorter, value));
+    }
+    ways
+}
+
+/// What is left to say where nothing can be taken up: a line without blanks, with our own words taken
+/// back, or else alone.
+#[must_use]
+pub fn last(points: &Points<'_>, finding: &Finding) -> Vec<String> {
+    let rewrites = &points.subject.pack.signals[finding.signal].rewrites;
+    let line = rewrites.iter().find(|line| blanks(line).next().is_none());
+    let own = points.own(finding);
+    let lines = line.into_iter().flat_map(|line| {
+        [
+            taken_back(points, finding, line, own.as_deref()),
+            line.clone(),
+        ]
+    });
+    lines.map(|line| mend(&line)).collect()
 }
 
 /// A line without blanks would ignore what was said; a tail takes our own words back.

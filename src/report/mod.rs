@@ -76,7 +76,11 @@ impl Report {
                 .findings
                 .list
                 .iter()
-                .map(|f| view::evidence::finding(&points, f, &texts.page))
+                .enumerate()
+                .map(|(i, f)| {
+                    let rewrite = coaching.rewrites.get(&i);
+                    view::evidence::finding(subject, f, rewrite, &texts.page)
+                })
                 .collect(),
             taken: subject
                 .findings
@@ -90,7 +94,7 @@ impl Report {
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),
             coaching: view::coaching::suggestions(subject, coaching),
             next_visit: view::coaching::next_visit(subject, &coaching.next),
-            compliance: view::coaching::compliance(&points),
+            compliance: view::coaching::compliance(subject, coaching),
             warnings: note
                 .warnings
                 .iter()
@@ -183,7 +187,10 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
         .map(title)
         .collect();
     if !left_out.is_empty() {
-        sentence.push_str(&fill(&words.left_out, &[("list", &left_out.join(&page.signs.list))]));
+        sentence.push_str(&fill(
+            &words.left_out,
+            &[("list", &left_out.join(&page.signs.list))],
+        ));
     }
     sentence
 }

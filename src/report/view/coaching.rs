@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Change, Coaching, Keep, NextVisit, Points, Source, rewrite};
-use crate::lexicon::{Kind, Role};
+use crate::coach::{Change, Coaching, Keep, NextVisit, Source};
+use crate::lexicon::Role;
 use crate::score::Subject;
 
 use super::ledger::{QuoteView, quoted, reference};
@@ -18,7 +18,7 @@ pub struct SuggestionView {
     pub source: SourceKind,
     /// The signal's id, or the metric's.
     pub about: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The words of the note.
     #[serde(flatten)]
@@ -76,7 +76,7 @@ pub struct NextVisitView {
 pub struct ComplianceView {
     /// The signal's id.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The words of the note, and who said them.
     #[serde(flatten)]
@@ -180,14 +180,14 @@ pub fn next_visit(subject: &Subject<'_>, next: &NextVisit) -> NextVisitView {
 }
 
 /// Every finding that touches law or policy.
-pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
-    let subject = points.subject;
+pub fn compliance(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ComplianceView> {
     let risky = subject
         .findings
         .list
         .iter()
-        .filter_map(|f| Some((f, subject.pack.signals[f.signal].risk.as_ref()?)));
-    let view = risky.map(|(finding, risk)| {
+        .enumerate()
+        .filter_map(|(i, f)| Some((i, f, subject.pack.signals[f.signal].risk.as_ref()?)));
+    let view = risky.map(|(i, finding, risk)| {
         let signal = &subject.pack.signals[finding.signal];
         ComplianceView {
             signal: signal.id.clone(),
@@ -196,12 +196,7 @@ pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
             ours: subject.note.turns[finding.turn].role != Role::Customer,
             law: risk.law.clone(),
             instead: risk.instead.clone(),
-            // The templates speak to a customer.
-            rewrite: if subject.note.kind == Kind::Internal {
-                None
-            } else {
-                rewrite(points, finding)
-            },
+            rewrite: coaching.rewrites.get(&i).cloned(),
         }
     });
     view.collect()

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Points, rewrite};
 use crate::detect::{Evidence, Finding, Taken};
-use crate::lexicon::{Kind, Pack, Polarity, Role};
+use crate::lexicon::{Pack, Polarity, Role};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
+use crate::score::Subject;
 
 use super::super::texts::PageTexts;
 
@@ -64,7 +64,7 @@ pub struct TurnView {
 pub struct FindingView {
     /// The signal's id.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The physical line (1-based) of the sentence that carries it.
     pub line: usize,
@@ -120,7 +120,7 @@ pub struct TakenView {
     pub column: usize,
     /// The guard: `role`, `negation`, `quotation`, `hypothesis`, `advice` or `reported`.
     pub guard: String,
-    /// The guard in Chinese.
+    /// The guard, in the language of the report.
     pub why: String,
     /// The words that matched.
     pub words: String,
@@ -159,13 +159,15 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 }
 
 /// A finding; white space around its sentence is left out of the quote.
-pub fn finding(points: &Points<'_>, finding: &Finding, page: &PageTexts) -> FindingView {
-    let note = points.subject.note;
+pub fn finding(
+    subject: &Subject<'_>,
+    finding: &Finding,
+    rewrite: Option<&String>,
+    page: &PageTexts,
+) -> FindingView {
+    let note = subject.note;
     let turn = &note.turns[finding.turn];
-    let signal = &points.subject.pack.signals[finding.signal];
-    let costs = !matches!(signal.polarity, Polarity::Positive | Polarity::Neutral);
-    // The templates speak to a customer.
-    let is_to_customer = note.kind != Kind::Internal;
+    let signal = &subject.pack.signals[finding.signal];
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -181,16 +183,10 @@ pub fn finding(points: &Points<'_>, finding: &Finding, page: &PageTexts) -> Find
         quote,
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
-        evidence: finding
-            .evidence
-            .iter()
-            .map(|e| evidence(e, page))
-            .collect(),
+        evidence: finding.evidence.iter().map(|e| evidence(e, page)).collect(),
         turn: finding.turn,
         start,
-        rewrite: (costs && is_to_customer)
-            .then(|| rewrite(points, finding))
-            .flatten(),
+        rewrite: rewrite.cloned(),
     }
 }
 
