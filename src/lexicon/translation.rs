@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::built_in;
 use super::compile;
 use super::error::{PackError, PackErrors};
-use super::files::{self, PackText};
+use super::files::{self, PackText, TRANSLATION, is_translation};
 use super::pack::Pack;
 use super::signal::Signal;
 
@@ -31,14 +32,6 @@ impl Lang {
             Self::En => "en",
         }
     }
-}
-
-/// The folder of the English texts in a pack.
-const FOLDER: &str = "en/";
-
-/// `true` for a file of a translation, which the pack itself never reads.
-pub(super) fn is_translation(path: &str) -> bool {
-    path.starts_with(FOLDER)
 }
 
 /// The English of a signal file; what is not written stays Chinese.
@@ -87,7 +80,7 @@ impl Translation {
         if lang == Lang::Zh {
             return Ok(all);
         }
-        all.add(files::built_in(is_translation));
+        all.add(built_in::texts(is_translation));
         for folder in folders {
             all.add(files::in_folder(folder)?);
         }
@@ -96,7 +89,7 @@ impl Translation {
 
     fn add(&mut self, files: Vec<PackText>) {
         for file in files {
-            if let Some(path) = file.path.strip_prefix(FOLDER) {
+            if let Some(path) = file.path.strip_prefix(TRANSLATION) {
                 self.files.entry(path.to_owned()).or_default().push(file);
             }
         }
@@ -236,7 +229,9 @@ impl Pack {
             };
             let part = if is_demand { "demand." } else { "" };
             let lacking = words.put(signal).into_iter();
-            missing.extend(lacking.map(|key| (format!("{FOLDER}{path}"), format!("{part}{key}"))));
+            missing.extend(
+                lacking.map(|key| (format!("{TRANSLATION}{path}"), format!("{part}{key}"))),
+            );
         }
         self.extensions
             .extend(translation.files.values().flatten().cloned());

@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::runs::{Key, KeyMap, Sink, key_of};
 
 use super::error::PackError;
@@ -15,7 +17,7 @@ use super::files::PackText;
 const FORM: &str = "# fupan.weights/1";
 
 /// What the file says of one column: a signal, or a question about a speaker.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHead {
     /// Its id.
     pub id: String,
@@ -28,7 +30,7 @@ pub struct ColumnHead {
 }
 
 /// The fitted weights, in the order of the wanted columns.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Weights {
     /// For each wanted column, what was fitted for it.
     pub columns: Vec<Option<ColumnHead>>,

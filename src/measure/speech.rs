@@ -142,7 +142,6 @@ pub fn uptake(floor: &Floor<'_>, speakers: &[Run], words: &MeasureWords) -> Read
 fn content(text: &str, words: &MeasureWords) -> BTreeSet<String> {
     let all = segment::content_words(text).into_iter();
     all.filter(|word| !words.stop.iter().any(|stop| stop == word))
-        .map(str::to_owned)
         .collect()
 }
 

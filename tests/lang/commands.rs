@@ -120,7 +120,10 @@ fn a_signal_is_explained_in_english_under_either_name() {
     let folder = apart();
     let explain = |name: &str| stdout(folder.path(), &["explain", name, "--lang", "en"]);
     let pack = fs::read_to_string(at_root("lexicons/ask/needs.toml")).unwrap();
-    let slots = pack.replace(['(', ')', '{', '}', '[', ']', '|', '^', '$', '…', '｜'], " ");
+    let slots = pack.replace(
+        ['(', ')', '{', '}', '[', ']', '|', '^', '$', '…', '｜'],
+        " ",
+    );
     let told = explain("ask.need");
     assert!(
         told.contains("Asking about needs") && told.contains("What it is not"),

@@ -36,10 +36,10 @@ fn wanted() -> BTreeMap<String, String> {
     let mut wanted = texts("coaching.toml");
     let told = ["owe", "unused", "promised", "boast", "doubt"];
     wanted.retain(|path, _| {
-        let in_next = |key: &&str| path == &format!("coach.next.{key}");
+        let in_next = |key: &str| path == &format!("coach.next.{key}");
         path.starts_with("page.")
             || path.starts_with("coach.metric.") && path.ends_with(".why")
-            || told.iter().any(|key| in_next(&key))
+            || told.iter().any(|key| in_next(key))
     });
     wanted
 }

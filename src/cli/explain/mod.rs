@@ -45,7 +45,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         Some(name) => match lookup::find(&told, name)
             .or_else(|_| lookup::find(&pack.pack()?, name).map(|found| found.within(&told)))?
         {
-            Found::One(signal) => page::signal(signal, words, screen.verbose),
+            Found::One(signal) => page::signal(&told, signal, words, screen.verbose),
             Found::Several(signals) => page::list(&signals, words),
         },
     };

@@ -1,7 +1,7 @@
 //! A signal as a page to read.
 
 use fupan::coach::fill;
-use fupan::lexicon::{Condition, Example, Polarity, Role, Rule, Scope, Signal};
+use fupan::lexicon::{Condition, Example, Pack, Polarity, Role, Rule, Scope, Signal};
 use fupan::render::{Block, Line, Span, Tone, item, plain, toned};
 use fupan::report::PageTexts;
 
@@ -34,7 +34,7 @@ pub fn list(signals: &[&Signal], words: &PageTexts) -> Vec<Block> {
 }
 
 /// Everything about a signal; `all` leaves nothing out.
-pub fn signal(signal: &Signal, words: &PageTexts, all: bool) -> Vec<Block> {
+pub fn signal(pack: &Pack, signal: &Signal, words: &PageTexts, all: bool) -> Vec<Block> {
     let says = &words.explain;
     let who = who(&signal.who, words);
     let facts = fill(&says.facts, &[("who", &who), ("file", &signal.file)]);
@@ -81,7 +81,12 @@ pub fn signal(signal: &Signal, words: &PageTexts, all: bool) -> Vec<Block> {
     examples(&mut page, &says.hits, &signal.hits, gap, all);
     examples(&mut page, &says.misses, &signal.misses, gap, all);
     page.push(Block::Heading(says.rules.clone()));
-    page.extend(signal.rules.iter().map(|written| rule(written, words, all)));
+    page.extend(
+        signal
+            .rules
+            .iter()
+            .map(|written| rule(pack, written, words, all)),
+    );
     let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES
         || signal.rules.iter().any(|r| r.say.len() > PATTERNS);
     if hidden && !all {
@@ -110,16 +115,20 @@ fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], gap: &str,
     );
 }
 
-fn rule(rule: &Rule, words: &PageTexts, all: bool) -> Block {
+fn rule(pack: &Pack, rule: &Rule, words: &PageTexts, all: bool) -> Block {
     let says = &words.explain;
     let mut head = vec![toned(rule.name.clone(), Tone::Strong)];
     if rule.weight < 1.0 {
         let weight = rule.weight.to_string();
         head.push(toned(fill(&says.weak, &[("weight", &weight)]), Tone::Dim));
     }
-    let sources: Vec<&str> = rule.say.iter().map(|pattern| &*pattern.source).collect();
+    let sources: Vec<&str> = pack.patterns.sources(&rule.say).collect();
     let mut body = vec![vec![plain(joined(&sources, words, all))]];
-    body.extend(rule.conditions.iter().map(|c| condition(c, words, all)));
+    body.extend(
+        rule.conditions
+            .iter()
+            .map(|c| condition(pack, c, words, all)),
+    );
     if let Some(question) = rule.question {
         let text = if question {
             &says.question
@@ -138,7 +147,7 @@ fn rule(rule: &Rule, words: &PageTexts, all: bool) -> Block {
     item(head, body)
 }
 
-fn condition(condition: &Condition, words: &PageTexts, all: bool) -> Line {
+fn condition(pack: &Pack, condition: &Condition, words: &PageTexts, all: bool) -> Line {
     let says = &words.explain;
     let place = match condition.scope {
         Scope::Clause => &says.clause,
@@ -150,11 +159,7 @@ fn condition(condition: &Condition, words: &PageTexts, all: bool) -> Line {
     } else {
         &says.unwanted
     };
-    let sources: Vec<&str> = condition
-        .patterns
-        .iter()
-        .map(|pattern| &*pattern.source)
-        .collect();
+    let sources: Vec<&str> = pack.patterns.sources(&condition.patterns).collect();
     let list = joined(&sources, words, all);
     vec![toned(
         fill(template, &[("place", place), ("list", &list)]),
@@ -166,7 +171,10 @@ fn joined(sources: &[&str], words: &PageTexts, all: bool) -> String {
     if all || sources.len() <= PATTERNS {
         return sources.join(&words.signs.gap);
     }
-    let (list, n) = (sources[..PATTERNS].join(&words.signs.gap), sources.len().to_string());
+    let (list, n) = (
+        sources[..PATTERNS].join(&words.signs.gap),
+        sources.len().to_string(),
+    );
     fill(&words.explain.patterns, &[("list", &list), ("n", &n)])
 }
 

@@ -78,9 +78,15 @@ pub fn page(
     for name in Assets::iter().filter(|name| name.ends_with(".html")) {
         env.add_template_owned(name.clone(), text(&name))?;
     }
-    env.add_global("style", Value::from_safe_string(text("style.css")));
+    let styles: &[&str] = if language == CHINESE {
+        &["style.css"]
+    } else {
+        &["style.css", "latin.css"]
+    };
+    let texts = styles.iter().map(|name| Value::from_safe_string(text(name)));
+    env.add_global("styles", Value::from(texts.collect::<Vec<_>>()));
     env.add_global("script", Value::from_safe_string(text("script.js")));
-    env.add_global("policy", policy());
+    env.add_global("policy", policy(styles));
     env.add_filter("fill", filled);
     env.add_filter("points", compose::points);
     env.add_filter("clip", |text: &str| compose::clipped(text));
@@ -98,10 +104,11 @@ pub fn page(
 }
 
 /// Nothing is loaded from anywhere; of styles and scripts only the page's own, known by their hash.
-fn policy() -> String {
+fn policy(styles: &[&str]) -> String {
+    let styles = styles.iter().map(|name| format!(" 'sha256-{}'", hash(name)));
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash("style.css"),
+        "default-src 'none'; style-src{}; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        styles.collect::<String>(),
         hash("script.js")
     )
 }
