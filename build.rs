@@ -47,15 +47,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     words(&out)
 }
 
-/// The pack in `lexicons/`, compiled.
+/// The pack in `lexicons/`, compiled, and the Rust source of its files.
 fn pack(out: &Path) -> Result<(), Box<dyn Error>> {
     for part in ["lexicons", "src/lexicon", "src/text"] {
         println!("cargo::rerun-if-changed={part}");
     }
     let mut texts = files::in_folder(Path::new("lexicons"))?;
+    let root = env::current_dir()?.join("lexicons");
+    let mut source = String::from("const FILES: &[(&str, &str)] = &[\n");
     for text in &mut texts {
         text.built_in = true;
+        let (path, file) = (&text.path, root.join(&text.path));
+        writeln!(source, "({path:?}, include_str!({file:?})),")?;
     }
+    source.push_str("];\n");
+    fs::write(out.join("files.rs"), source)?;
     match Digest::encode(texts) {
         Ok(bytes) => Ok(fs::write(out.join("pack.bin"), bytes)?),
         Err(faults) => {
