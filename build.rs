@@ -58,6 +58,7 @@ fn pack(out: &Path) -> Result<(), Box<dyn Error>> {
     for text in &mut texts {
         text.built_in = true;
         let (path, file) = (&text.path, root.join(&text.path));
+        let file = file.to_str().ok_or("the path of this folder is no UTF-8")?;
         writeln!(source, "({path:?}, include_str!({file:?})),")?;
     }
     source.push_str("];\n");
@@ -100,6 +101,7 @@ fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     map.finish()?;
     let total: u64 = words.values().map(|(frequency, _)| frequency).sum();
     let mut source = String::new();
+    writeln!(source, "#[allow(clippy::unreadable_literal, reason = \"nobody reads it\")]")?;
     writeln!(source, "const TOTAL: usize = {total};")?;
     writeln!(source, "const TAGS: [&str; {}] = {tags:?};", tags.len())?;
     fs::write(out.join("words.rs"), source)?;

@@ -221,6 +221,7 @@ impl Scene<'_> {
     }
 
     /// `true` when one of the patterns `numbers` stands in clause `clause`.
+    #[must_use]
     pub fn stands_in(&self, numbers: &Numbers, clause: usize) -> bool {
         let text = self.line.slice(&self.line.clauses[clause]);
         self.any(numbers, clause, |pattern| {

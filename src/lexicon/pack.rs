@@ -174,13 +174,11 @@ impl Pack {
     /// # Errors
     /// [`PackError`] with the malformed line.
     pub fn weights(&self) -> Result<Option<Arc<Weights>>, PackError> {
-        match &self.fitted {
-            Some(fitted) => Ok(fitted.weights.clone()),
-            None => {
-                let signals = self.signals.iter();
-                self.read_weights("weights.tsv", signals.map(|signal| &*signal.id).collect())
-            }
+        if let Some(fitted) = &self.fitted {
+            return Ok(fitted.weights.clone());
         }
+        let ids: Vec<&str> = self.signals.iter().map(|signal| &*signal.id).collect();
+        self.read_weights("weights.tsv", &ids)
     }
 
     /// The weights fitted for telling who is who, in the columns [`VOICES`]; `None` when the pack has
@@ -191,17 +189,17 @@ impl Pack {
     pub fn voices(&self) -> Result<Option<Arc<Weights>>, PackError> {
         match &self.fitted {
             Some(fitted) => Ok(fitted.voices.clone()),
-            None => self.read_weights("roles.tsv", VOICES.to_vec()),
+            None => self.read_weights("roles.tsv", &VOICES),
         }
     }
 
     fn read_weights(
         &self,
         path: &str,
-        columns: Vec<&str>,
+        columns: &[&str],
     ) -> Result<Option<Arc<Weights>>, PackError> {
         let file = self.texts.get(path);
-        file.map(|file| Weights::of_file(file, &columns).map(Arc::new))
+        file.map(|file| Weights::of_file(file, columns).map(Arc::new))
             .transpose()
     }
 
