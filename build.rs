@@ -55,15 +55,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     words(&out)
 }
 
-/// The pack in `lexicons/`, compiled.
+/// The pack in `lexicons/`, compiled, and the Rust source of its files.
 fn pack(out: &Path) -> Result<(), Box<dyn Error>> {
     for part in ["lexicons", "src/lexicon", "src/text"] {
         println!("cargo::rerun-if-changed={part}");
     }
     let mut texts = files::in_folder(Path::new("lexicons"))?;
+    let root = env::current_dir()?.join("lexicons");
+    let mut source = String::from("const FILES: &[(&str, &str)] = &[\n");
     for text in &mut texts {
         text.built_in = true;
+        let (path, file) = (&text.path, root.join(&text.path));
+        let file = file.to_str().ok_or("the path of this folder is no UTF-8")?;
+        writeln!(source, "({path:?}, include_str!({file:?})),")?;
     }
+    source.push_str("];\n");
+    fs::write(out.join("files.rs"), source)?;
     match Digest::encode(texts) {
         Ok(bytes) => Ok(fs::write(out.join("pack.bin"), bytes)?),
         Err(faults) => {
@@ -102,8 +109,11 @@ fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     map.finish()?;
     let total: u64 = words.values().map(|(frequency, _)| frequency).sum();
     let mut source = String::new();
-    let allow = "#[allow(clippy::unreadable_literal, reason = \"counted by the build\")]";
-    writeln!(source, "{allow}\nconst TOTAL: usize = {total};")?;
+    writeln!(
+        source,
+        "#[allow(clippy::unreadable_literal, reason = \"nobody reads it\")]"
+    )?;
+    writeln!(source, "const TOTAL: usize = {total};")?;
     writeln!(source, "const TAGS: [&str; {}] = {tags:?};", tags.len())?;
     fs::write(out.join("words.rs"), source)?;
     Ok(())

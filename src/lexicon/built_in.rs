@@ -1,20 +1,14 @@
 //! The pack that is compiled into the program: its files, and what they were compiled to.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
-
-use rust_embed::RustEmbed;
 
 use super::digest::Digest;
 use super::error::{PackError, PackErrors};
 use super::files::{PackText, is_translation};
 use super::pack::Pack;
 
-#[derive(RustEmbed)]
-#[folder = "lexicons/"]
-#[include = "*.toml"]
-#[include = "*.tsv"]
-struct BuiltIn;
+// `FILES`: paths and texts.
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 impl Pack {
     /// The built-in pack with the packs in `folders` laid over it, in order.
@@ -57,19 +51,12 @@ fn is_own(path: &str) -> bool {
 
 /// The files whose paths are wanted; no other is touched.
 pub(super) fn texts(is_wanted: impl Fn(&str) -> bool) -> Vec<PackText> {
-    BuiltIn::iter()
-        .filter(|path| is_wanted(path))
-        .filter_map(|path| {
-            let text = match BuiltIn::get(&path)?.data {
-                Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(bytes).ok()?),
-                Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
-            };
-            Some(PackText {
-                shown: format!("lexicons/{path}"),
-                path: path.into_owned(),
-                text,
-                built_in: true,
-            })
-        })
-        .collect()
+    let text = |&(path, text): &(&str, &'static str)| PackText {
+        path: path.to_owned(),
+        shown: format!("lexicons/{path}"),
+        text: text.into(),
+        built_in: true,
+    };
+    let wanted = FILES.iter().filter(|(path, _)| is_wanted(path));
+    wanted.map(text).collect()
 }

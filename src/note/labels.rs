@@ -91,9 +91,9 @@ const MAX_WIDTH: usize = 24;
 /// How much of a line is looked at for a label, in bytes: the longest label with all its decoration.
 const HEAD: usize = 240;
 
-/// A name: no punctuation, no digit in front, at most twenty characters.
+/// A name: no punctuation, no digit in front; how wide it may be is looked at afterwards.
 const NAME: &str =
-    r"[^\s:：，。？！,?!;；、\[\]【】()（）<>\d*“”|#>`][^:：，。？！；、\[\]【】<>*“”|]{0,19}?";
+    r"[^\s:：，。？！,?!;；、\[\]【】()（）<>0-9*“”|#>`][^:：，。？！；、\[\]【】<>*“”|]*?";
 
 struct Pattern {
     form: Form,

@@ -27,13 +27,13 @@ pub type Numbers = Range<u32>;
 pub struct Patterns {
     tables: Tables,
     list: Vec<Pattern>,
+    /// The patterns as written in the pack, one a line.
+    sources: String,
 }
 
 /// A compiled pattern.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Pattern {
-    /// As written in the pack.
-    source: String,
     sequence: Span,
     at_start: bool,
     at_end: bool,
@@ -53,11 +53,12 @@ impl Patterns {
         }
         let sequence = self.tables.sequence(&nodes);
         self.list.push(Pattern {
-            source: source.to_owned(),
             sequence,
             at_start: body.len() < source.len(),
             at_end: inner.len() < body.len(),
         });
+        self.sources.push_str(source);
+        self.sources.push('\n');
         Ok(())
     }
 
@@ -70,8 +71,8 @@ impl Patterns {
 
     /// The patterns `numbers` as written in the pack.
     pub fn sources(&self, numbers: &Numbers) -> impl Iterator<Item = &str> {
-        let range = numbers.start as usize..numbers.end as usize;
-        self.list[range].iter().map(|pattern| &*pattern.source)
+        let all = self.sources.lines().skip(numbers.start as usize);
+        all.take(numbers.len())
     }
 
     /// The first match of pattern `number` inside `clause`, leftmost first, that `accept` agrees to.

@@ -65,12 +65,12 @@ impl<'a> Parser<'a> {
                 '{' => self.slot()?,
                 '(' => {
                     let branches = self.branches(')', '(')?;
-                    self.tables.one_of(&branches)
+                    self.tables.one_of(branches)
                 }
                 '[' => {
                     let mut branches = self.branches(']', '[')?;
                     branches.push(Vec::new());
-                    self.tables.one_of(&branches)
+                    self.tables.one_of(branches)
                 }
                 '…' => self.gap()?,
                 ')' | ']' | '}' => return Err(PatternError::Unbalanced(c)),

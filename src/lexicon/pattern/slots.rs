@@ -69,7 +69,7 @@ impl Slots {
             branches.push(Parser::new(word, self, tables).sequence(None)?);
         }
         self.compiled
-            .insert(name.to_owned(), tables.one_of(&branches));
+            .insert(name.to_owned(), tables.one_of(branches));
         Ok(())
     }
 }

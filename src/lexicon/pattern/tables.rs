@@ -1,11 +1,12 @@
 //! Compiled patterns in flat tables, and how they are matched.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 /// A stretch of one of the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
     end: u32,
@@ -22,7 +23,7 @@ impl Span {
 }
 
 /// A part of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Node {
     /// Characters.
     Literal(Span),
@@ -56,6 +57,16 @@ pub struct Tables {
     of_first: Vec<u32>,
     /// Alternatives that can begin with anything, or with nothing.
     open: Vec<u32>,
+    /// What was written before is written once.
+    #[serde(skip)]
+    known: Known,
+}
+
+/// Nodes by what they stand for.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    literals: HashMap<Vec<char>, Node>,
+    one_ofs: HashMap<Vec<Vec<Node>>, Node>,
 }
 
 /// Characters, stored as text.
@@ -78,15 +89,19 @@ impl From<Chars> for String {
 impl Tables {
     /// A node for `literal`.
     pub fn literal(&mut self, literal: &[char]) -> Node {
-        Node::Literal(append(&mut self.chars.0, literal))
+        let known = self.known.literals.entry(literal.to_vec());
+        *known.or_insert_with(|| Node::Literal(append(&mut self.chars.0, literal)))
     }
 
     /// A node for alternatives, each a sequence of nodes.
-    pub fn one_of(&mut self, all: &[Vec<Node>]) -> Node {
+    pub fn one_of(&mut self, all: Vec<Vec<Node>>) -> Node {
+        if let Some(&node) = self.known.one_ofs.get(&all) {
+            return node;
+        }
         let mut by_first = Vec::new();
         let mut open = Vec::new();
         let mut branches = Vec::with_capacity(all.len());
-        for (number, branch) in (number(self.branches.len())..).zip(all) {
+        for (number, branch) in (number(self.branches.len())..).zip(&all) {
             branches.push(append(&mut self.nodes, branch));
             match self.firsts_of(branch) {
                 Some(firsts) => by_first.extend(firsts.into_iter().map(|c| (c, number))),
@@ -102,7 +117,9 @@ impl Tables {
             open: append(&mut self.open, &open),
             fixed: all.iter().all(|branch| self.is_fixed(branch)),
         });
-        Node::OneOf(number(self.one_ofs.len() - 1))
+        let node = Node::OneOf(number(self.one_ofs.len() - 1));
+        self.known.one_ofs.insert(all, node);
+        node
     }
 
     /// Keeps a sequence of nodes.

@@ -83,7 +83,9 @@ pub fn page(
     } else {
         &["style.css", "latin.css"]
     };
-    let texts = styles.iter().map(|name| Value::from_safe_string(text(name)));
+    let texts = styles
+        .iter()
+        .map(|name| Value::from_safe_string(text(name)));
     env.add_global("styles", Value::from(texts.collect::<Vec<_>>()));
     env.add_global("script", Value::from_safe_string(text("script.js")));
     env.add_global("policy", policy(styles));
@@ -105,7 +107,9 @@ pub fn page(
 
 /// Nothing is loaded from anywhere; of styles and scripts only the page's own, known by their hash.
 fn policy(styles: &[&str]) -> String {
-    let styles = styles.iter().map(|name| format!(" 'sha256-{}'", hash(name)));
+    let styles = styles
+        .iter()
+        .map(|name| format!(" 'sha256-{}'", hash(name)));
     format!(
         "default-src 'none'; style-src{}; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         styles.collect::<String>(),
