@@ -9,7 +9,6 @@ use crate::score::{Scorecard, Tenths, names};
 use super::costs::{Cost, Habit, costs};
 use super::fill::{fill, first_fit, mend};
 use super::point::Points;
-use super::rewrite::rewrite;
 
 /// Something to change.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,22 +44,27 @@ pub enum Source {
 
 /// The costliest things to change, most costly first, each of another kind.
 #[must_use]
-pub fn changes(points: &Points<'_>, card: &Scorecard) -> Vec<Change> {
+pub fn changes(points: &Points<'_>, card: &Scorecard, replies: &[Option<String>]) -> Vec<Change> {
     let mut costs: Vec<(Habit, Cost)> = costs(points.subject, card).into_iter().collect();
     costs.sort_by_key(|(habit, cost)| (-cost.points, -cost.stake, *habit));
     costs
         .into_iter()
-        .filter_map(|(habit, cost)| change(points, habit, &cost))
+        .filter_map(|(habit, cost)| change(points, habit, &cost, replies))
         .take(points.phrases.changes)
         .collect()
 }
 
-fn change(points: &Points<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
+fn change(
+    points: &Points<'_>,
+    habit: Habit,
+    cost: &Cost,
+    replies: &[Option<String>],
+) -> Option<Change> {
     match habit {
         Habit::Signal(_) => of_signal(points, cost),
         // One reply that did not take an objection up is no habit.
         Habit::Missed => (cost.findings.len() > 1)
-            .then(|| of_objection(points, cost))
+            .then(|| of_objection(points, cost, replies))
             .flatten(),
         Habit::Demands => of_demand(points, cost),
         Habit::Metric(id) => (cost.points > 0)
@@ -81,7 +85,7 @@ fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
     });
     let (quoted, rewrite) = clearest
         .into_iter()
-        .find_map(|i| Some((i, rewrite(points, &list[i])?)))?;
+        .find_map(|i| Some((i, points.rewrite(i)?.to_owned())))?;
     let finding = &list[quoted];
     Some(Change {
         source: Source::Finding(quoted),
@@ -100,19 +104,14 @@ fn of_signal(points: &Points<'_>, cost: &Cost) -> Option<Change> {
 }
 
 /// Quotes our reply that did not take up an objection; the objection itself where there was no reply.
-fn of_objection(points: &Points<'_>, cost: &Cost) -> Option<Change> {
+fn of_objection(points: &Points<'_>, cost: &Cost, replies: &[Option<String>]) -> Option<Change> {
     let list = &points.subject.findings.list;
-    let exchange_of = |i: usize| {
-        points
-            .subject
-            .ledger
-            .exchanges
-            .iter()
-            .find(|e| e.objection == i)
-    };
+    let exchanges = &points.subject.ledger.exchanges;
     cost.findings.iter().find_map(|&i| {
-        let exchange = exchange_of(i)?;
-        let rewrite = super::reply(points, exchange)?;
+        let place = exchanges.binary_search_by_key(&i, |exchange| exchange.objection);
+        let place = place.ok()?;
+        let exchange = &exchanges[place];
+        let rewrite = replies[place].clone()?;
         let finding = &list[i];
         let (turn, span) = match exchange.reply {
             Some(reply) => (

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use crate::segment;
-use crate::text::{fold_char, is_clause_end, is_sentence_end};
+use crate::text::{Words, fold_char, is_clause_end, is_sentence_end};
 
-use super::phrases::PointWords;
+use super::phrases::{PointWords, Swaps};
 
 /// A clause: its characters' places in the text, and its words without the signs that end it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
+pub struct Clause<'a> {
     /// The places, in characters.
     pub range: Range<usize>,
     /// The words.
-    pub text: String,
+    pub text: &'a str,
     /// It ends with a question mark.
     pub asks: bool,
     /// It ends a sentence.
@@ -22,61 +22,51 @@ pub struct Clause {
 
 /// The clauses of `text` inside `within` (characters); what stands in brackets is no speech.
 #[must_use]
-pub fn clauses(text: &str, within: &Range<usize>) -> Vec<Clause> {
-    let chars: Vec<char> = text.chars().collect();
+pub fn clauses<'a>(text: &'a str, within: &Range<usize>) -> Vec<Clause<'a>> {
     let mut found = Vec::new();
-    let mut start = within.start;
+    let mut begun = None;
     let mut bracketed = false;
-    let end = within.end.min(chars.len());
-    for i in within.start..=end {
-        let sign = chars.get(i).copied().map(fold_char);
+    let signs = text.char_indices().map(|(at, c)| (at, Some(fold_char(c))));
+    let signs = signs.chain([(text.len(), None)]).enumerate();
+    let inside = (within.end + 1).saturating_sub(within.start);
+    for (i, (at, sign)) in signs.skip(within.start).take(inside) {
+        let (start, from) = *begun.get_or_insert((i, at));
         let bracket = sign.is_some_and(|c| matches!(c, '(' | ')' | '[' | ']'));
-        if i == end || bracket || sign.is_some_and(is_clause_end) {
-            if i > start && !bracketed {
-                let text = chars[start..i].iter().collect::<String>();
-                let closes = sign.is_none_or(is_sentence_end);
+        if i == within.end || bracket || sign.is_none_or(is_clause_end) {
+            let words = text[from..at].trim();
+            if !words.is_empty() && !bracketed {
                 found.push(Clause {
                     range: start..i,
-                    text: text.trim().to_owned(),
+                    text: words,
                     asks: sign == Some('?'),
-                    closes,
+                    closes: sign.is_none_or(is_sentence_end),
                 });
             }
-            start = i + 1;
+            begun = None;
             bracketed =
                 (bracketed || matches!(sign, Some('(' | '['))) && !matches!(sign, Some(')' | ']'));
         }
     }
-    found.retain(|clause| !clause.text.is_empty());
     found
 }
 
 /// `text` without leading `heads` and trailing `tails`, as often as there are any.
 #[must_use]
-pub fn trim<'a>(text: &'a str, heads: &[String], tails: &[String]) -> &'a str {
+pub fn trim<'a>(text: &'a str, heads: &Words, tails: &Words) -> &'a str {
     let mut rest =
         text.trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == '、');
     loop {
-        let head = heads
-            .iter()
-            .filter_map(|h| rest.strip_prefix(h.as_str()))
-            .min_by_key(|r| r.len());
-        let tail = tails
-            .iter()
-            .filter_map(|t| rest.strip_suffix(t.as_str()))
-            .min_by_key(|r| r.len());
-        let shorter = head.or(tail).filter(|shorter| shorter.chars().count() >= 2);
+        let head = heads.prefix_of(rest).map(str::len);
+        let tail = || tails.suffix_of(rest).map(|tail| rest.len() - tail.len());
         // 「那」 is dropped from 「那你说」, not from 「那边」.
-        let cut = |shorter: &str| {
-            if head.is_some() {
-                rest.len() - shorter.len()
-            } else {
-                shorter.len()
-            }
-        };
-        let Some(shorter) = shorter.filter(|shorter| is_boundary(rest, cut(shorter))) else {
+        let Some(cut) = head.or_else(tail) else {
             return rest;
         };
+        let (before, after) = rest.split_at(cut);
+        let shorter = if head.is_some() { after } else { before };
+        if shorter.chars().nth(1).is_none() || !is_boundary(rest, cut) {
+            return rest;
+        }
         rest = shorter.trim_matches(|c: char| c.is_whitespace() || c == '、');
     }
 }
@@ -94,35 +84,29 @@ const QUOTES: [char; 8] = ['“', '”', '「', '」', '‘', '’', '"', '\''];
 
 /// The words of one person as another may quote them: pronouns change sides.
 #[must_use]
-pub fn turned(text: &str, pairs: &[(String, String)], keep: &[String]) -> String {
+pub fn turned(text: &str, swaps: &Swaps, keep: &Words) -> String {
     let mut turned = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let kept = keep
-            .iter()
-            .filter(|word| !word.is_empty() && rest.starts_with(word.as_str()))
-            .max_by_key(|word| word.len());
-        let pair = pairs
-            .iter()
-            .filter(|(from, _)| !from.is_empty() && rest.starts_with(from.as_str()))
-            .max_by_key(|(from, _)| from.len());
-        let step = match (kept, pair) {
-            (Some(word), _) => {
-                turned.push_str(word);
-                word.len()
-            }
-            (None, Some((from, to))) => {
-                turned.push_str(to);
-                from.len()
-            }
-            (None, None) => {
-                turned.push(if QUOTES.contains(&c) { inner(c) } else { c });
-                c.len_utf8()
-            }
+        let step = if let Some(word) = keep.prefix_of(rest) {
+            turned.push_str(word);
+            word.len()
+        } else if let Some((from, to)) = swaps.at(rest) {
+            turned.push_str(to);
+            from.len()
+        } else {
+            turned.push(inner(c));
+            c.len_utf8()
         };
         rest = &rest[step..];
     }
     turned
+}
+
+/// The words of one person as he himself may quote them.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    text.chars().map(inner).collect()
 }
 
 /// Quotation marks inside quotation marks.
@@ -159,16 +143,10 @@ pub fn reported(line: &str, words: &PointWords) -> Range<usize> {
         .take(3)
         .enumerate()
     {
-        let verbs = words
-            .speech
-            .iter()
-            .filter_map(|verb| Some((clause.find(verb.as_str())?, verb.len())));
         // Of verbs that overlap (提 and 提出) the one that reaches furthest.
-        let verb = verbs
-            .min_by_key(|(place, len)| (*place, usize::MAX - len))
-            .filter(|(place, _)| i == 0 || *place == 0);
-        if let Some((place, len)) = verb {
-            let rest = line[at + place + len..].trim_start_matches([
+        let verb = words.speech.first_in(clause);
+        if let Some((place, verb)) = verb.filter(|(place, _)| i == 0 || *place == 0) {
+            let rest = line[at + place + verb.len()..].trim_start_matches([
                 '道', '了', '称', '到', '着', '起', '，', '：', ',', ':', ' ',
             ]);
             let from = chars(line.len() - rest.len());

@@ -1,10 +1,13 @@
 //! What remains of our line without the offence: facts that can still be said.
 
+use std::borrow::Cow;
+
 use crate::detect::Finding;
 use crate::lexicon::Polarity;
 use crate::score::names;
 
 use super::clause::{Clause, clauses, trim};
+use super::phrases::RestWords;
 use super::point::{Points, overlap};
 
 impl Points<'_> {
@@ -44,16 +47,13 @@ impl Points<'_> {
             polarity == Polarity::Positive && !id.starts_with("ask.")
         });
         let all = clauses(text, &self.spoken(turn));
-        let kept = |clause: &Clause| {
+        let kept = |clause: &Clause<'_>| {
             !clause.asks
                 && !offending.iter().any(|o| overlap(o, &clause.range))
-                && !words
-                    .hostile
-                    .iter()
-                    .any(|word| without(&clause.text, &words.friendly).contains(word.as_str()))
+                && !words.is_hostile(clause.text)
         };
-        let is_fact = |clause: &Clause| {
-            (!strict && self.holds_figure(&clause.text))
+        let is_fact = |clause: &Clause<'_>| {
+            (!strict && self.holds_figure(clause.text))
                 || helpful.iter().any(|h| overlap(h, &clause.range))
         };
         // The longest stretch of neighbours that holds a fact; what leads up to the fact is left
@@ -66,17 +66,18 @@ impl Points<'_> {
         shown.max_by_key(|rest| rest.chars().count())
     }
 
-    fn joined(&self, stretch: &[Clause]) -> Option<String> {
+    fn joined(&self, stretch: &[Clause<'_>]) -> Option<String> {
         let words = &self.phrases.rest;
         let mut rest = String::new();
         // A form of address is no fact.
-        let bare =
-            |clause: &&Clause| clause.text.chars().count() > 4 || self.holds_figure(&clause.text);
+        let bare = |clause: &&Clause<'_>| {
+            clause.text.chars().count() > 4 || self.holds_figure(clause.text)
+        };
         for clause in stretch.iter().filter(bare) {
             let text = if rest.is_empty() {
-                trim(&clause.text, &words.heads, &self.phrases.point.tails)
+                trim(clause.text, &words.heads, &self.phrases.point.tails)
             } else {
-                clause.text.as_str()
+                clause.text
             };
             let longer = rest.chars().count() + text.chars().count() + 1;
             if longer > words.longest {
@@ -92,24 +93,31 @@ impl Points<'_> {
 
     /// A figure: a digit, or a number word with a unit behind it.
     pub(super) fn holds_figure(&self, text: &str) -> bool {
-        let chars: Vec<char> = text.chars().collect();
-        (0..chars.len()).any(|i| {
-            let tail = || chars[i + 1..].iter().take(3).collect::<String>();
-            chars[i].is_ascii_digit()
-                || ("二三四五六七八九十百千万两几".contains(chars[i])
-                    && self
-                        .phrases
-                        .rest
-                        .units
-                        .iter()
-                        .any(|unit| tail().starts_with(unit.as_str())))
+        text.char_indices().any(|(at, c)| {
+            c.is_ascii_digit()
+                || ("二三四五六七八九十百千万两几".contains(c)
+                    && self.phrases.rest.is_unit(&text[at + c.len_utf8()..]))
         })
     }
 }
 
-/// `text` without the words of `list`.
-fn without(text: &str, list: &[String]) -> String {
-    list.iter().fold(text.to_owned(), |text, word| {
-        text.replace(word.as_str(), "")
-    })
+impl RestWords {
+    /// `true` when `text` begins with a unit.
+    fn is_unit(&self, text: &str) -> bool {
+        self.units.prefix_of(text).is_some()
+    }
+
+    /// `true` when a hostile word stands in `text` outside of the friendly ones.
+    fn is_hostile(&self, text: &str) -> bool {
+        if !self.friendly.is_in(text) {
+            return self.hostile.is_in(text);
+        }
+        let mut rest = Cow::Borrowed(text);
+        for word in self.friendly.iter() {
+            if rest.contains(word.as_str()) {
+                rest = Cow::Owned(rest.replace(word.as_str(), ""));
+            }
+        }
+        self.hostile.is_in(&rest)
+    }
 }

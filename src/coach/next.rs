@@ -4,6 +4,7 @@ use crate::ledger::Handling;
 use crate::lexicon::Kind;
 
 use super::fill::{fill, mend};
+use super::phrases::Need;
 use super::point::Points;
 
 /// What to prepare for the next visit.
@@ -44,17 +45,15 @@ fn ask(points: &Points<'_>) -> Vec<String> {
     let open =
         open.filter_map(|e| points.of_customer(subject.findings.list[e.objection].turn, e.reply));
     let mut ask: Vec<String> = Vec::new();
-    for (point, template) in open.zip(words.ask.iter()) {
+    for (template, point) in words.ask.iter().zip(open) {
         ask.push(mend(&fill(template, &[("point", &point)])));
     }
     if subject.note.kind != Kind::Internal {
-        let untouched = points.phrases.needs.iter().filter(|need| {
-            !subject.note.turns.iter().any(|turn| {
-                need.words
-                    .iter()
-                    .any(|word| turn.text.contains(word.as_str()))
-            })
-        });
+        let touches = |need: &Need| {
+            let mut turns = subject.note.turns.iter();
+            turns.any(|turn| need.words.is_in(&turn.text))
+        };
+        let untouched = points.phrases.needs.iter().filter(|need| !touches(need));
         let room = (words.most + 1).saturating_sub(ask.len());
         ask.extend(untouched.take(room).map(|need| need.ask.clone()));
     }
@@ -121,14 +120,12 @@ fn show(points: &Points<'_>) -> Vec<String> {
             &[("point", &points.of_customer(f.turn, None)?)],
         ))
     });
-    for lines in [
-        promised.collect::<Vec<_>>(),
-        boasts.collect(),
-        doubts.collect(),
-    ] {
-        if !lines.is_empty() {
-            return lines.into_iter().take(2).map(|line| mend(&line)).collect();
-        }
-    }
-    Vec::new()
+    let two = |lines: &mut dyn Iterator<Item = String>| -> Option<Vec<String>> {
+        let lines: Vec<String> = lines.take(2).map(|line| mend(&line)).collect();
+        (!lines.is_empty()).then_some(lines)
+    };
+    two(&mut { promised })
+        .or_else(|| two(&mut { boasts }))
+        .or_else(|| two(&mut { doubts }))
+        .unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::measure::MetricId;
+use crate::text::Words;
 
 /// The part `[coach]` of `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -17,9 +18,9 @@ pub struct Phrases {
     /// How what remains of our line is taken out.
     pub rest: RestWords,
     /// Who is who when the customer's words come out of our mouth: from, to.
-    pub turn: Vec<(String, String)>,
+    pub turn: Swaps,
     /// Words that hold a pronoun and are left alone.
-    pub turn_keep: Vec<String>,
+    pub turn_keep: Words,
     /// By signal or family: what is added to a rewrite without blanks, with `{own}`.
     pub tails: BTreeMap<String, String>,
     /// Signals (or families) whose `{point}` is taken from our own sentence.
@@ -31,7 +32,7 @@ pub struct Phrases {
     /// Demands (or families) that are no fault to leave open.
     pub quiet: Vec<String>,
     /// A resource in our mouth: what is said of the customer is said to him; from, to.
-    pub to_you: Vec<(String, String)>,
+    pub to_you: Swaps,
     /// Replies to a demand that nothing answered: `{point}`, `{bring}`, `{title}`.
     pub demand: Vec<String>,
     /// What to say of a metric that cost points: `{value}`, `{said}`.
@@ -53,21 +54,21 @@ pub struct PointWords {
     /// The longest point outside of quotation marks, in characters.
     pub longest_bare: usize,
     /// What is dropped at the beginning of a clause.
-    pub heads: Vec<String>,
+    pub heads: Words,
     /// What is dropped at its end.
-    pub tails: Vec<String>,
+    pub tails: Words,
     /// Verbs behind which written minutes tell what somebody said.
-    pub speech: Vec<String>,
+    pub speech: Words,
     /// Words that make a clause weightier.
-    pub lively: Vec<String>,
+    pub lively: Words,
     /// Words of clauses that talk about talking.
-    pub meta: Vec<String>,
+    pub meta: Words,
     /// What is dropped in front of a request.
-    pub request_heads: Vec<String>,
+    pub request_heads: Words,
     /// Clauses that make no point.
-    pub empty: Vec<String>,
+    pub empty: Words,
     /// What is dropped at the beginning of our own clause.
-    pub own_heads: Vec<String>,
+    pub own_heads: Words,
 }
 
 /// How what remains of our line is taken out.
@@ -79,15 +80,15 @@ pub struct RestWords {
     /// The longest, in characters.
     pub longest: usize,
     /// Words with which a clause is not kept.
-    pub hostile: Vec<String>,
+    pub hostile: Words,
     /// What makes a figure of a number word in front of it.
-    pub units: Vec<String>,
+    pub units: Words,
     /// Signals (or families) beside which only what helps is kept.
     pub strict: Vec<String>,
     /// Words that hold a hostile one and are none.
-    pub friendly: Vec<String>,
+    pub friendly: Words,
     /// What is dropped at the beginning.
-    pub heads: Vec<String>,
+    pub heads: Words,
 }
 
 /// What to say of a metric that cost points.
@@ -105,7 +106,7 @@ pub struct MetricAdvice {
 #[serde(deny_unknown_fields)]
 pub struct Need {
     /// The note has touched it when it holds one of these.
-    pub words: Vec<String>,
+    pub words: Words,
     /// The question.
     pub ask: String,
 }
@@ -128,4 +129,32 @@ pub struct NextPhrases {
     pub boast: String,
     /// An objection that eyes answer better than words: `{point}`.
     pub doubt: String,
+}
+
+/// Words and what stands in their place when somebody else says them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<(String, String)>")]
+pub struct Swaps {
+    from: Words,
+    to: Vec<String>,
+}
+
+impl Swaps {
+    /// The longest of the words that `text` begins with, and what stands in its place.
+    #[must_use]
+    pub fn at(&self, text: &str) -> Option<(&str, &str)> {
+        let from = self.from.prefix_of(text)?;
+        let place = self.from.iter().rposition(|word| word == from)?;
+        Some((from, &self.to[place]))
+    }
+}
+
+impl From<Vec<(String, String)>> for Swaps {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        let (from, to): (Vec<String>, _) = pairs.into_iter().unzip();
+        Self {
+            from: from.into(),
+            to,
+        }
+    }
 }

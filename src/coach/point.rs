@@ -1,28 +1,51 @@
 //! The customer's point, our own point, and what remains of our line without the offence.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::detect::Finding;
 use crate::lexicon::{Polarity, Role};
 use crate::score::{Subject, names};
-use crate::text::is_han;
+use crate::text::{Words, is_han};
 
-use super::clause::{Clause, clauses, reported, trim, turned};
+use super::clause::{Clause, clauses, quoted, reported, trim, turned};
 use super::phrases::Phrases;
+use super::rewrite::rewrite;
 
 /// How many turns back the customer's words are still "just before".
 const REACH: usize = 3;
 
 /// Takes points out of a note.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Points<'a> {
     /// The note and all that is known of it.
     pub subject: &'a Subject<'a>,
     /// The words that shape a point.
     pub phrases: &'a Phrases,
+    /// The rewrite of each finding, once somebody has asked for it.
+    rewrites: Vec<OnceCell<Option<String>>>,
 }
 
-impl Points<'_> {
+impl<'a> Points<'a> {
+    /// Of a note of which nothing was taken yet.
+    #[must_use]
+    pub fn new(subject: &'a Subject<'a>, phrases: &'a Phrases) -> Self {
+        Self {
+            subject,
+            phrases,
+            rewrites: vec![OnceCell::new(); subject.findings.list.len()],
+        }
+    }
+
+    /// A better way to say the sentence of a finding, by its index; none where its signal has no templates.
+    #[must_use]
+    pub fn rewrite(&self, finding: usize) -> Option<&str> {
+        let list = &self.subject.findings.list;
+        let better = self.rewrites[finding].get_or_init(|| rewrite(self, &list[finding]));
+        better.as_deref()
+    }
+
     /// The point of the customer that `turn` answers, in the customer's own words.
     #[must_use]
     pub fn before(&self, turn: usize) -> Option<String> {
@@ -58,7 +81,7 @@ impl Points<'_> {
         let best = all.iter().enumerate().filter_map(|(i, clause)| {
             let point = self.shaped(&all, i)?;
             Some((
-                self.weight(clause, &marked) + shared(&point, said).min(2),
+                self.weight(clause, &marked) + shared(&point, said),
                 std::cmp::Reverse(i),
                 point,
             ))
@@ -66,9 +89,9 @@ impl Points<'_> {
         let (_, _, point) = best.max()?;
         // Minutes are nobody's own words: they speak of the customer, and of us, as of others.
         Some(if self.subject.note.is_narrative() {
-            turned(&point, &self.phrases.to_you, &[])
+            turned(&point, &self.phrases.to_you, &Words::default())
         } else {
-            point
+            point.into_owned()
         })
     }
 
@@ -82,8 +105,8 @@ impl Points<'_> {
     #[must_use]
     pub fn request(&self, turn: usize) -> Option<String> {
         let point = self.of_customer(turn, None)?;
-        let bare = trim(&point, &self.phrases.point.request_heads, &[]).to_owned();
-        (bare.chars().count() >= self.phrases.point.shortest).then_some(bare)
+        let bare = trim(&point, &self.phrases.point.request_heads, &Words::default());
+        (bare.chars().count() >= self.phrases.point.shortest).then(|| bare.to_owned())
     }
 
     /// The point of our own sentence: its weightiest clause.
@@ -98,64 +121,53 @@ impl Points<'_> {
         let best = all.iter().enumerate().filter_map(|(i, clause)| {
             let point = trim(self.bare(clause), &words.own_heads, &words.tails);
             let fits = (words.shortest..=words.longest + 6).contains(&point.chars().count());
-            fits.then(|| {
-                (
-                    self.weight(clause, &marked),
-                    std::cmp::Reverse(i),
-                    turned(point, &[], &[]),
-                )
-            })
+            fits.then(|| (self.weight(clause, &marked), std::cmp::Reverse(i), point))
         });
-        best.max().map(|(_, _, point)| point)
+        best.max().map(|(_, _, point)| quoted(point))
     }
 
     /// How much a clause weighs as the point of its line; `marked` is the evidence, heaviest first.
-    fn weight(&self, clause: &Clause, marked: &[Range<usize>]) -> i64 {
+    fn weight(&self, clause: &Clause<'_>, marked: &[Range<usize>]) -> i64 {
         let words = &self.phrases.point;
-        let holds = |list: &[String]| list.iter().any(|word| clause.text.contains(word.as_str()));
         3 * i64::from(marked.first().is_some_and(|m| overlap(m, &clause.range)))
             + i64::from(marked.iter().skip(1).any(|m| overlap(m, &clause.range)))
-            + 2 * i64::from(holds(&words.lively))
-            + i64::from(self.holds_figure(&clause.text))
+            + 2 * i64::from(words.lively.is_in(clause.text))
+            + i64::from(self.holds_figure(clause.text))
             + i64::from((6..=18).contains(&clause.text.chars().count()))
             - 2 * i64::from(clause.asks)
-            - 5 * i64::from(holds(&words.meta))
+            - 5 * i64::from(words.meta.is_in(clause.text))
     }
 
     /// The clause `i` as a point; a short one takes its neighbour along.
-    fn shaped(&self, all: &[Clause], i: usize) -> Option<String> {
+    fn shaped<'t>(&self, all: &[Clause<'t>], i: usize) -> Option<Cow<'t, str>> {
         let words = &self.phrases.point;
         let own = self.bare(&all[i]);
         let long = own.chars().count();
-        let lively = words.lively.iter().any(|word| own.contains(word.as_str()));
-        if words.empty.iter().any(|empty| empty == own)
-            || !own.contains(is_han)
-            || (long < 5 && !lively)
-        {
+        if words.empty.has(own) || !own.contains(is_han) || (long < 5 && !words.lively.is_in(own)) {
             return None;
         }
         if long < 5 {
             let before = i.checked_sub(1).filter(|&i| !all[i].closes);
             let before = before.map(|i| self.bare(&all[i]));
             let both = before
-                .filter(|b| !words.empty.iter().any(|empty| empty == b))
-                .map(|b| format!("{b}，{own}"));
+                .filter(|before| !words.empty.has(before))
+                .map(|before| format!("{before}，{own}"));
             if let Some(both) = both.filter(|both| both.chars().count() <= words.longest) {
-                return Some(both);
+                return Some(both.into());
             }
         }
         (words.shortest..=words.longest)
             .contains(&long)
-            .then(|| own.to_owned())
+            .then_some(own.into())
     }
 
     /// A clause without what carries nothing; in minutes also without the verb of speech.
-    fn bare<'c>(&self, clause: &'c Clause) -> &'c str {
+    fn bare<'t>(&self, clause: &Clause<'t>) -> &'t str {
         let words = &self.phrases.point;
         let text = if self.subject.note.is_narrative() {
-            trim(&clause.text, &words.speech, &[])
+            trim(clause.text, &words.speech, &Words::default())
         } else {
-            &clause.text
+            clause.text
         };
         trim(text, &words.heads, &words.tails)
     }
@@ -177,8 +189,8 @@ impl Points<'_> {
         wanted: impl Fn(&str, Polarity) -> bool,
     ) -> Vec<Range<usize>> {
         let subject = self.subject;
-        let own = subject.findings.list.iter().filter(|f| f.turn == turn);
-        let wanted = own.filter(|f| {
+        let own = &subject.findings.list[subject.findings.of_turn(turn)];
+        let wanted = own.iter().filter(|f| {
             let signal = &subject.pack.signals[f.signal];
             wanted(&signal.id, signal.polarity)
         });
@@ -214,14 +226,13 @@ pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// How many pairs of neighbouring Han characters of `a` stand in `b`.
+/// How many pairs of neighbouring Han characters of `a` stand in `b`, up to two.
 fn shared(a: &str, b: &str) -> i64 {
-    let chars: Vec<char> = a.chars().collect();
-    let pairs = chars
-        .windows(2)
-        .filter(|pair| pair.iter().all(|c| is_han(*c)));
-    let count = pairs
-        .filter(|pair| b.contains(&pair.iter().collect::<String>()))
-        .count();
-    i64::try_from(count).unwrap_or(i64::MAX)
+    let chars = || a.char_indices();
+    let pairs = chars().zip(chars().skip(1));
+    let han = pairs.filter(|((_, first), (_, second))| is_han(*first) && is_han(*second));
+    let mut shared = han
+        .filter(|((from, _), (at, second))| b.contains(&a[*from..at + second.len_utf8()]))
+        .map(|_| 1);
+    shared.next().unwrap_or(0) + shared.next().unwrap_or(0)
 }

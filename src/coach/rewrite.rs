@@ -1,61 +1,116 @@
 //! The rewrite of a sentence: the first template that can be filled from what was actually said.
 
+use std::cell::OnceCell;
+
 use crate::detect::Finding;
 use crate::score::names;
 
-use super::fill::{blanks, fill, first_fit, mend};
+use super::fill::{blanks, fill, fitted, mend};
 use super::point::Points;
 
 /// A better way to say the sentence of `finding`; none where its signal has no templates.
 #[must_use]
 pub fn rewrite(points: &Points<'_>, finding: &Finding) -> Option<String> {
     let signal = &points.subject.pack.signals[finding.signal];
-    let own = points.own(finding);
-    let is_own = points.is_own(&signal.id);
-    let point = if is_own {
-        own.clone()
-    } else {
-        points.of_finding(finding)
+    let said = Said::new(points, finding);
+    let has_blanks = |template: &&String| blanks(template).next().is_some();
+    let with_blanks = || {
+        let templates = signal.rewrites.iter().filter(has_blanks);
+        templates.map(|template| prepared(template))
     };
-    let rest = points
-        .rest(finding)
-        .filter(|rest| own.as_ref().is_none_or(|own| !rest.contains(own.as_str())));
-    let said = points.subject.note.turns[finding.turn]
-        .text
-        .chars()
-        .skip(finding.start)
-        .take(finding.end - finding.start);
-    let said: String = said.collect();
-    let bare = point.as_deref().map(|point| {
-        if is_own {
-            point.to_owned()
-        } else {
-            points.turned(point)
-        }
-    });
-    let bare = bare.filter(|point| point.chars().count() <= points.phrases.point.longest_bare);
-    let value = |name: &str| match name {
-        "point" => point.as_deref(),
-        "bare" => bare.as_deref(),
-        "rest" => rest.as_deref(),
-        "said" => Some(said.trim()),
-        _ => None,
-    };
-    let templates: Vec<String> = signal
-        .rewrites
-        .iter()
-        .map(|template| prepared(template))
-        .collect();
-    let (with_blanks, without): (Vec<String>, Vec<String>) = templates
-        .into_iter()
-        .partition(|t| blanks(t).next().is_some());
     // Without a remainder of ours, the customer's point alone is still better than no point at all.
-    let shorter: Vec<String> = with_blanks.iter().filter_map(|t| without_rest(t)).collect();
-    let filled = first_fit(&with_blanks, value).or_else(|| first_fit(&shorter, value));
-    let last = without
-        .first()
-        .map(|line| taken_back(points, finding, line, own.as_deref()));
-    filled.or(last).map(|text| mend(&text))
+    let fit = |template: String| fitted(&template, |name| said.value(name));
+    let filled = with_blanks().find_map(fit).or_else(|| {
+        let mut shorter = with_blanks().filter_map(|template| without_rest(&template));
+        shorter.find_map(fit)
+    });
+    let filled = filled.or_else(|| {
+        let line = signal.rewrites.iter().find(|t| !has_blanks(t))?;
+        Some(taken_back(points, finding, line, said.own()))
+    });
+    filled.map(|text| mend(&text))
+}
+
+/// What was said, taken apart as far as a template asks for it.
+struct Said<'a> {
+    points: &'a Points<'a>,
+    finding: &'a Finding,
+    own: OnceCell<Option<String>>,
+    point: OnceCell<Option<String>>,
+    bare: OnceCell<Option<String>>,
+    rest: OnceCell<Option<String>>,
+}
+
+impl<'a> Said<'a> {
+    const fn new(points: &'a Points<'a>, finding: &'a Finding) -> Self {
+        Self {
+            points,
+            finding,
+            own: OnceCell::new(),
+            point: OnceCell::new(),
+            bare: OnceCell::new(),
+            rest: OnceCell::new(),
+        }
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        match name {
+            "point" => self.point(),
+            "bare" => self.bare(),
+            "rest" => self.rest(),
+            "said" => Some(self.sentence()),
+            _ => None,
+        }
+    }
+
+    fn own(&self) -> Option<&str> {
+        let own = self.own.get_or_init(|| self.points.own(self.finding));
+        own.as_deref()
+    }
+
+    fn is_own(&self) -> bool {
+        let signal = &self.points.subject.pack.signals[self.finding.signal];
+        self.points.is_own(&signal.id)
+    }
+
+    fn point(&self) -> Option<&str> {
+        if self.is_own() {
+            return self.own();
+        }
+        let point = || self.points.of_finding(self.finding);
+        self.point.get_or_init(point).as_deref()
+    }
+
+    /// The point as our own words: the customer's are turned.
+    fn bare(&self) -> Option<&str> {
+        let bare = || {
+            let point = self.point()?;
+            let bare = if self.is_own() {
+                point.to_owned()
+            } else {
+                self.points.turned(point)
+            };
+            (bare.chars().count() <= self.points.phrases.point.longest_bare).then_some(bare)
+        };
+        self.bare.get_or_init(bare).as_deref()
+    }
+
+    fn rest(&self) -> Option<&str> {
+        let rest = || {
+            let rest = self.points.rest(self.finding)?;
+            self.own()
+                .is_none_or(|own| !rest.contains(own))
+                .then_some(rest)
+        };
+        self.rest.get_or_init(rest).as_deref()
+    }
+
+    fn sentence(&self) -> &'a str {
+        let Finding { start, end, .. } = *self.finding;
+        self.points.subject.note.turns[self.finding.turn]
+            .slice(start, end)
+            .trim()
+    }
 }
 
 /// A line without blanks would ignore what was said; a tail takes our own words back.

@@ -6,7 +6,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crate::coach::{Coaching, Points, fill};
+use crate::coach::{Coaching, fill};
 use crate::note::Aliases;
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
@@ -37,10 +37,6 @@ impl Report {
         texts: &Arc<Texts>,
     ) -> Self {
         let note = subject.note;
-        let points = Points {
-            subject,
-            phrases: &texts.coach,
-        };
         let analysis = Analysis {
             schema: view::SCHEMA.to_owned(),
             notice: texts.page.notice.clone(),
@@ -73,7 +69,8 @@ impl Report {
                 .findings
                 .list
                 .iter()
-                .map(|f| view::evidence::finding(&points, f))
+                .enumerate()
+                .map(|(i, f)| view::evidence::finding(subject, f, coaching.better(i)))
                 .collect(),
             taken: subject
                 .findings
@@ -81,13 +78,13 @@ impl Report {
                 .iter()
                 .map(|t| view::evidence::taken(note, subject.pack, t))
                 .collect(),
-            metrics: view::metrics::metrics(&points),
+            metrics: view::metrics::metrics(subject, coaching),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),
             coaching: view::coaching::suggestions(subject, coaching),
             next_visit: view::coaching::next_visit(subject, &coaching.next),
-            compliance: view::coaching::compliance(&points),
+            compliance: view::coaching::compliance(subject, coaching),
             warnings: note
                 .warnings
                 .iter()

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Change, Coaching, Keep, NextVisit, Points, Source, rewrite};
-use crate::lexicon::{Kind, Role};
+use crate::coach::{Change, Coaching, Keep, NextVisit, Source};
+use crate::lexicon::Role;
 use crate::score::Subject;
 
 use super::ledger::{QuoteView, quoted, reference};
@@ -180,14 +180,11 @@ pub fn next_visit(subject: &Subject<'_>, next: &NextVisit) -> NextVisitView {
 }
 
 /// Every finding that touches law or policy.
-pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
-    let subject = points.subject;
-    let risky = subject
-        .findings
-        .list
-        .iter()
-        .filter_map(|f| Some((f, subject.pack.signals[f.signal].risk.as_ref()?)));
-    let view = risky.map(|(finding, risk)| {
+pub fn compliance(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ComplianceView> {
+    let findings = subject.findings.list.iter().enumerate();
+    let risky =
+        findings.filter_map(|(i, f)| Some((i, f, subject.pack.signals[f.signal].risk.as_ref()?)));
+    let view = risky.map(|(i, finding, risk)| {
         let signal = &subject.pack.signals[finding.signal];
         ComplianceView {
             signal: signal.id.clone(),
@@ -196,12 +193,7 @@ pub fn compliance(points: &Points<'_>) -> Vec<ComplianceView> {
             ours: subject.note.turns[finding.turn].role != Role::Customer,
             law: risk.law.clone(),
             instead: risk.instead.clone(),
-            // The templates speak to a customer.
-            rewrite: if subject.note.kind == Kind::Internal {
-                None
-            } else {
-                rewrite(points, finding)
-            },
+            rewrite: coaching.better(i).map(str::to_owned),
         }
     });
     view.collect()

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Points, rewrite};
 use crate::detect::{Evidence, Finding, Taken};
-use crate::lexicon::{Kind, Pack, Polarity, Role};
+use crate::lexicon::{Pack, Polarity, Role};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
+use crate::score::Subject;
 
 /// Somebody who speaks or acts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -156,14 +156,12 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
     }
 }
 
-/// A finding; white space around its sentence is left out of the quote.
-pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
-    let note = points.subject.note;
+/// A finding and its sentence said better; white space around the sentence is left out of the quote.
+pub fn finding(subject: &Subject<'_>, finding: &Finding, better: Option<&str>) -> FindingView {
+    let note = subject.note;
     let turn = &note.turns[finding.turn];
-    let signal = &points.subject.pack.signals[finding.signal];
+    let signal = &subject.pack.signals[finding.signal];
     let costs = !matches!(signal.polarity, Polarity::Positive | Polarity::Neutral);
-    // The templates speak to a customer.
-    let is_to_customer = note.kind != Kind::Internal;
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -182,20 +180,13 @@ pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
         evidence: finding.evidence.iter().map(evidence).collect(),
         turn: finding.turn,
         start,
-        rewrite: (costs && is_to_customer)
-            .then(|| rewrite(points, finding))
-            .flatten(),
+        rewrite: better.filter(|_| costs).map(str::to_owned),
     }
 }
 
 /// The trimmed characters of a turn, and where they begin.
 pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
-    let text: String = turn
-        .text
-        .chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect();
+    let text = turn.slice(start, end);
     let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     (start + blank, text.trim().to_owned())
 }
