@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::Role;
 
 use super::header::Header;
-use super::people::{Assigned, same_person};
+use super::people::Assigned;
 use super::voice::Ear;
 use super::words::NoteWords;
 
@@ -67,6 +67,11 @@ impl Attributor {
         }
         for (name, role) in discovered((sentences, ear), header, assigned, internal, words) {
             add(&name, &name, role);
+            if header.person(&name).is_some() {
+                for short in short_forms(&name) {
+                    add(&short, &name, role);
+                }
+            }
         }
         for word in &words.narrative.ours {
             add(word, word, Role::Rep);
@@ -141,8 +146,8 @@ impl Attributor {
     }
 }
 
-/// People who act at the beginning of two sentences or more and are in no list, with the side that
-/// their sentences sound like.
+/// People who act at the beginning of two sentences or more, or are listed without a side, with the
+/// side that their sentences sound like; people who are listed together share one.
 fn discovered(
     (sentences, ear): (&[&str], &Ear<'_>),
     header: &Header,
@@ -150,33 +155,45 @@ fn discovered(
     internal: bool,
     words: &NoteWords,
 ) -> Vec<(String, Role)> {
+    let narrative = &words.narrative;
+    let generic = [&narrative.ours, &narrative.customer, &narrative.nobody];
     let known = |name: &str| {
         assigned.role_of(name).is_some()
-            || header
-                .people
-                .iter()
-                .any(|p| p.role != Role::Unknown && same_person(&p.name, name))
-            || [
-                &words.narrative.ours,
-                &words.narrative.customer,
-                &words.narrative.nobody,
-            ]
-            .iter()
-            .any(|l| l.iter().any(|w| w == name))
+            || header.person(name).is_some_and(|p| p.role != Role::Unknown)
+            || generic.iter().any(|list| list.iter().any(|w| w == name))
+    };
+    let listed_in_front = |sentence: &str| {
+        let people = header.people.iter().map(|person| &*person.name);
+        people
+            .filter(|name| sentence.starts_with(name))
+            .max_by_key(|name| name.len())
     };
     let mut acting: BTreeMap<String, (usize, f32)> = BTreeMap::new();
     for (i, sentence) in sentences.iter().enumerate() {
-        let Some(name) = opening_name(strip_number(sentence), words).filter(|name| !known(name))
-        else {
-            continue;
+        let sentence = strip_number(sentence);
+        let name = match listed_in_front(sentence) {
+            Some(name) => name.to_owned(),
+            None => match opening_name(sentence, words) {
+                Some(name) => header.person(&name).map_or(name, |p| p.name.clone()),
+                None => continue,
+            },
         };
+        if known(&name) {
+            continue;
+        }
         let heard = ear.hear(i).map_or(0.0, |heard| heard.sound().ours);
         let entry = acting.entry(name).or_default();
         entry.0 += 1;
         entry.1 += heard;
     }
-    let listed = |name: &str| header.people.iter().any(|p| same_person(&p.name, name));
-    acting.retain(|name, (count, _)| *count > 1 || listed(name));
+    let group_of = |name: &str| header.person(name).and_then(|person| person.group);
+    let mut of_group: BTreeMap<usize, f32> = BTreeMap::new();
+    for (name, (_, sum)) in &acting {
+        if let Some(group) = group_of(name) {
+            *of_group.entry(group).or_default() += sum;
+        }
+    }
+    acting.retain(|name, (count, _)| *count > 1 || header.person(name).is_some());
     let role = |sum: f32| {
         if internal || sum > 0.0 {
             Role::Colleague
@@ -184,10 +201,11 @@ fn discovered(
             Role::Customer
         }
     };
-    acting
-        .into_iter()
-        .map(|(name, (_, sum))| (name, role(sum)))
-        .collect()
+    let found = acting.into_iter().map(|(name, (_, sum))| {
+        let sum = group_of(&name).map_or(sum, |group| of_group[&group]);
+        (name, role(sum))
+    });
+    found.collect()
 }
 
 /// The two to five characters before the first verb of speech or action, if they can be a name.
