@@ -5,6 +5,9 @@ use crate::lexicon::Role;
 use super::time;
 use super::words::NoteWords;
 
+/// The people that a header lists; what goes on after them is no list of participants.
+const MAX_PEOPLE: usize = 500;
+
 /// What the lines above the body say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Header {
@@ -108,8 +111,13 @@ impl Header {
             (Role::Unknown, Some(role)) => (role, true),
             (Role::Unknown, None) => (Role::Unknown, false),
         };
-        if !self.people.iter().any(|person| person.name == name) {
-            self.people.push(Person { name, role, titled });
+        self.enter(Person { name, role, titled });
+    }
+
+    fn enter(&mut self, person: Person) {
+        // Everybody who speaks is compared with everybody who is listed.
+        if self.people.len() < MAX_PEOPLE && !self.people.iter().any(|p| p.name == person.name) {
+            self.people.push(person);
         }
     }
 
@@ -121,9 +129,7 @@ impl Header {
         self.account = self.account.take().or(other.account);
         self.length_s = self.length_s.or(other.length_s);
         for person in other.people {
-            if !self.people.iter().any(|known| known.name == person.name) {
-                self.people.push(person);
-            }
+            self.enter(person);
         }
     }
 }
