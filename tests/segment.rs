@@ -1,36 +1,52 @@
-//! The dictionary that is shipped beside the whole one of jieba.
+//! jieba given only the words of a text cuts it as jieba with its whole dictionary does.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use std::fs;
+use std::sync::LazyLock;
 
 use fupan::segment;
 use jieba_rs::Jieba;
+use proptest::prelude::*;
 
-/// Boundaries of `text` by the whole dictionary.
-fn by_the_whole_dictionary(jieba: &Jieba, text: &str) -> Vec<usize> {
-    let mut at = 0;
-    let mut all = vec![0];
-    for token in jieba.cut(text, false) {
-        at += token.word.chars().count();
-        all.push(at);
-    }
-    all
+static WHOLE: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+fn by_the_whole_dictionary(text: &str) -> Vec<&str> {
+    let tokens = WHOLE.cut(text, false).into_iter();
+    tokens.map(|token| token.word).collect()
 }
 
 #[test]
-fn the_short_dictionary_cuts_notes_as_the_whole_one_does() {
-    let jieba = Jieba::new();
-    let (mut same, mut all) = (0, 0);
+fn samples_fall_into_the_same_words() {
+    let mut all = 0;
     for entry in fs::read_dir("samples").unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         for line in text.lines() {
-            let whole = by_the_whole_dictionary(&jieba, line);
-            let short = segment::boundaries(line);
-            all += whole.len();
-            same += whole.iter().filter(|at| short.contains(at)).count();
+            let words = segment::words(line);
+            all += words.len();
+            assert_eq!(words, by_the_whole_dictionary(line));
         }
     }
-    assert!(all > 5_000, "{all} boundaries are too few to judge by");
-    let share = same as f64 / all as f64;
-    assert!(share > 0.98, "only {share:.3} of the boundaries agree");
+    assert!(all > 5_000, "{all} words are too few to judge by");
+}
+
+/// Texts of words out of the dictionary, which run into one another.
+fn talk() -> impl Strategy<Value = String> {
+    let words: Vec<&str> = include_str!("../src/segment/words.txt")
+        .lines()
+        .step_by(97)
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    prop::collection::vec(prop::sample::select(words), 1..20).prop_map(|words| words.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_falls_into_the_same_words(text in talk()) {
+        prop_assert_eq!(segment::words(&text), by_the_whole_dictionary(&text));
+    }
+
+    #[test]
+    fn words_make_up_the_text(text in "\\PC{0,40}") {
+        prop_assert_eq!(segment::words(&text).concat(), text);
+    }
 }

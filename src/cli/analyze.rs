@@ -9,7 +9,6 @@ use fupan::lexicon::{Kind, Role};
 use fupan::note::{self, Assigned, formats::Verdict};
 use fupan::render;
 use fupan::report::Report;
-use fupan::segment;
 
 use super::Outcome;
 use super::args::KindName;
@@ -92,8 +91,6 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     };
     let output = Output::new(args.output.as_deref());
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
-    // The dictionary loads while the pack is parsed; together they are most of the time of a run.
-    segment::preload();
     let engine = args.engine.engine()?;
     let report = analyze(engine, &source, &options)?;
     if screen.verbose {

@@ -3,7 +3,6 @@
 use std::io::{BufRead, Read as _};
 
 use anyhow::Context as _;
-use fupan::segment;
 use fupan::stream::{Answer, Desk, answer, refused};
 use fupan::text::MAX_BYTES;
 
@@ -37,7 +36,6 @@ const LONGEST: u64 = 2 * MAX_BYTES;
 /// # Errors
 /// When the pack is broken, or standard input or output fails.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
-    segment::preload();
     let config = args.config.config()?;
     let desk = Desk {
         engine: args.engine.over(&config).engine()?,

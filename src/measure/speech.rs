@@ -158,9 +158,9 @@ impl<'a> Said<'a> {
         near.any(|clause| {
             let mut content = segment::content_words(clause).into_iter();
             content.any(|word| {
-                pairs(word).all(|pair| is_said(&pair))
-                    && self.texts.iter().any(|text| text.contains(word))
-                    && !words.stop.has(word)
+                pairs(&word).all(|pair| is_said(&pair))
+                    && self.texts.iter().any(|text| text.contains(&*word))
+                    && !words.stop.has(&word)
             })
         })
     }

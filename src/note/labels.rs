@@ -96,7 +96,7 @@ const LONGEST: usize = 20;
 /// What no name has in it.
 const NO_NAME: &str = r":：，。？！；、\[\]【】<>*“”|";
 /// What no name begins with besides.
-const NO_START: &str = r"\s\d,?!;()（）#`";
+const NO_START: &str = r"\s0-9,?!;()（）#`";
 
 /// `true` for what a name may begin with.
 fn may_begin_a_name(c: char) -> bool {
@@ -167,7 +167,7 @@ fn regex(source: &str) -> Option<Regex> {
         .replace("{t}", &time)
         .replace(
             "{name}",
-            &format!("(?P<n>[^{NO_START}{NO_NAME}][^{NO_NAME}]{{0,19}}?)"),
+            &format!("(?P<n>[^{NO_START}{NO_NAME}][^{NO_NAME}]*?)"),
         )
         .replace("{date}", DATE)
         .replace("{end}", r"\s*\\?\s*$");

@@ -22,9 +22,9 @@ pub struct Preamble {
 }
 
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let clock = r"[\s\d:：上下中午凌晨晚周星期一二三四五六日（）()A-Za-z+]*";
+    let clock = r"[\s0-9:：上下中午凌晨晚周星期一二三四五六日（）()A-Za-z+]*";
     Regex::new(&format!(
-        r"^(?:{DATE}{clock}|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}.{{0,20}})$"
+        r"^(?:{DATE}{clock}|[A-Z][a-z]{{2,8}} [0-9]{{1,2}}, [0-9]{{4}}.{{0,20}})$"
     ))
     .ok()
 });

@@ -9,10 +9,10 @@ use super::draft::Cue;
 use super::model::Timing;
 
 /// The regex source of a timestamp, without a group. The digits may be full-width ones.
-pub const TIMESTAMP: &str = r"\d{1,3}[:：∶]\d{1,2}(?:[:：∶]\d{1,2})?(?:[.,]\d{1,3})?";
+pub const TIMESTAMP: &str = r"[0-9]{1,3}[:：∶][0-9]{1,2}(?:[:：∶][0-9]{1,2})?(?:[.,][0-9]{1,3})?";
 
 /// The regex source of a date, without a group.
-pub const DATE: &str = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)";
+pub const DATE: &str = r"[0-9]{4}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)";
 
 /// The regex source of what stands between two timestamps, without a group.
 pub const UNTIL: &str = r"(?:-->|-|~|～|–|—|至)";

@@ -1,8 +1,8 @@
 //! How somebody speaks tells his side: fitted weights over runs of characters, added up over turns.
 //!
-//! `roles.tsv` has three columns: `side.ours` (ours or the customer's), `meeting.internal` (a meeting
-//! of our own people) and `role.rep` (the salesperson or another of ours). Features are those of
-//! [`crate::text::runs`]: `c:` runs of what is said, `l:` runs at the end of the speaker's label.
+//! Features are those of [`crate::text::runs`]: `c:` runs of what is said, `l:` runs at the end of the speaker's label.
+
+use std::sync::Arc;
 
 use std::cell::OnceCell;
 
@@ -12,15 +12,12 @@ use crate::text::runs::{Sink, put_named, put_runs};
 
 use super::names;
 
-/// The columns of `roles.tsv`.
-pub const COLUMNS: [&str; 3] = ["side.ours", "meeting.internal", "role.rep"];
-
 /// The longest run of characters that is a feature.
 const MAX_RUN: usize = 3;
 
 /// The fitted ear for voices.
 #[derive(Debug, Clone)]
-pub struct Voices(Weights);
+pub struct Voices(Arc<Weights>);
 
 /// What one turn, or all turns of a speaker, sound like; above zero is yes.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -39,15 +36,13 @@ impl Voices {
     /// # Errors
     /// [`PackError`] with the malformed line.
     pub fn load(pack: &Pack) -> Result<Option<Self>, PackError> {
-        pack.text("roles.tsv")
-            .map(|file| Weights::of_file(file, &COLUMNS).map(Self))
-            .transpose()
+        Ok(pack.voices()?.map(Self))
     }
 
     /// Weights that were just fitted.
     #[must_use]
-    pub const fn new(weights: Weights) -> Self {
-        Self(weights)
+    pub fn new(weights: Weights) -> Self {
+        Self(Arc::new(weights))
     }
 
     /// What is said, heard without knowing who says it.

@@ -6,7 +6,6 @@ use fupan::lexicon::{Pack, PackError, PackErrors};
 use fupan::note::NoteWords;
 use fupan::report::Texts;
 use fupan::score::Rubric;
-use fupan::segment;
 
 use super::super::Outcome;
 use super::super::faults::drawn;
@@ -30,7 +29,6 @@ pub struct Args {
 /// # Errors
 /// When the result cannot be written.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
-    segment::preload();
     let (pack, mut faults) = Pack::load_what_can_be(args.engine.pack.folders());
     if let Some(pack) = &pack {
         match faults_inside(pack, args.engine.no_weights) {

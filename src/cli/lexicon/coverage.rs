@@ -6,7 +6,6 @@ use fupan::detect::{Reach, coverage};
 use fupan::lexicon::Pack;
 use fupan::note::{self, Assigned};
 use fupan::render::{Block, Line, Tone, plain, toned};
-use fupan::segment;
 
 use super::super::Outcome;
 use super::super::input::Input;
@@ -40,7 +39,6 @@ pub struct Args {
 /// When the file cannot be read, the pack is broken, or the result cannot be written.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
-    segment::preload();
     let engine = args.pack.engine_of_rules()?;
     let note = note::read(&source, &Assigned::default(), None, engine.words())?;
     let page = page(engine.pack(), &coverage(engine.detector(), &note));

@@ -7,7 +7,6 @@ use anyhow::{Context as _, bail};
 use fupan::detect::Detector;
 use fupan::fit::{self, Data, Figure, Figures, LabelledNote, Plan};
 use fupan::note::NoteWords;
-use fupan::segment;
 
 use super::super::Outcome;
 use super::super::output::Output;
@@ -56,7 +55,6 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
             args.output.display()
         );
     }
-    segment::preload();
     let pack = args.pack.pack()?;
     let words = NoteWords::load(&pack)?;
     let mut notes: Vec<LabelledNote> = Vec::new();

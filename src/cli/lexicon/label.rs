@@ -38,7 +38,6 @@ pub struct Args {
 /// # Errors
 /// When the note cannot be read, the pack is broken, or the labels cannot be written.
 pub fn run(args: &Args, _screen: Screen) -> anyhow::Result<Outcome> {
-    fupan::segment::preload();
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
     let engine = args.engine.engine()?;
     let note = note::read(&source, &Assigned::default(), None, engine.words())?;

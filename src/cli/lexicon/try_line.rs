@@ -4,7 +4,6 @@ use fupan::analyze::Engine;
 use fupan::detect::{Evidence, Findings, Taken, note_of_example};
 use fupan::lexicon::{Pack, Role};
 use fupan::render::{Block, Line, Tone, item, plain, toned};
-use fupan::segment;
 
 use super::super::Outcome;
 use super::super::explain::tone;
@@ -34,7 +33,6 @@ pub struct Args {
 /// # Errors
 /// When the pack is broken, or the result cannot be written.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
-    segment::preload();
     let engine = args.engine.engine()?;
     let note = note_of_example(&args.text, Role::Rep, engine.words());
     let findings = engine.detector().detect(&note);

@@ -11,7 +11,6 @@ use fupan::analyze::{Engine, analyze_guarded};
 use fupan::config::{Config, PolicyFile};
 use fupan::policy::{Judge, NoteVerdict, Verdict};
 use fupan::render;
-use fupan::segment;
 use fupan::text::Source;
 use rayon::prelude::*;
 
@@ -79,7 +78,6 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let config = args.config.config()?;
     let known = args.known.read()?;
     let walked = found(args)?;
-    segment::preload();
     let engine = args.engine.over(&config).engine()?;
     let policy = PolicyFile::load(engine.pack(), engine.rubric())?;
     config.check(engine.pack(), engine.rubric())?;

@@ -6,7 +6,6 @@ use anyhow::bail;
 use fupan::analyze::{Depth, Engine, Options, analyze_guarded};
 use fupan::config::Config;
 use fupan::report::Report;
-use fupan::segment;
 use fupan::team::{NOTE_SCHEMA, Record, Summary};
 use fupan::text::{Source, fingerprint};
 use rayon::prelude::*;
@@ -39,7 +38,6 @@ struct Desk<'a> {
 /// Scores the notes and writes what they add up to.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     progress::listen()?;
-    segment::preload();
     let config = args.config.config()?;
     let engine = args.engine.over(&config).engine()?;
     let found = args.walk.walk(&own_places(args))?;
