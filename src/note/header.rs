@@ -6,6 +6,9 @@ use super::people::same_person;
 use super::time;
 use super::words::NoteWords;
 
+/// The people that a header lists; what goes on after them is no list of participants.
+const MAX_PEOPLE: usize = 500;
+
 /// What the lines above the body say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Header {
@@ -131,13 +134,18 @@ impl Header {
             (Role::Unknown, Some(role)) => (role, true),
             (Role::Unknown, None) => (Role::Unknown, false),
         };
-        if !self.people.iter().any(|person| person.name == name) {
-            self.people.push(Person {
-                name,
-                role,
-                titled,
-                group,
-            });
+        self.enter(Person {
+            name,
+            role,
+            titled,
+            group,
+        });
+    }
+
+    fn enter(&mut self, person: Person) {
+        // Everybody who speaks is compared with everybody who is listed.
+        if self.people.len() < MAX_PEOPLE && !self.people.iter().any(|p| p.name == person.name) {
+            self.people.push(person);
         }
     }
 
@@ -149,9 +157,7 @@ impl Header {
         self.account = self.account.take().or(other.account);
         self.length_s = self.length_s.or(other.length_s);
         for person in other.people {
-            if !self.people.iter().any(|known| known.name == person.name) {
-                self.people.push(person);
-            }
+            self.enter(person);
         }
     }
 }
