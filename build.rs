@@ -1,7 +1,11 @@
 //! Made ready at build time, so that little has to be parsed when the program starts: the built-in pack,
 //! compiled, and jieba's dictionary.
 
-#[allow(dead_code, unused_imports, reason = "building takes a part of what the program takes")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "building takes a part of what the program takes"
+)]
 #[path = "src/lexicon"]
 mod lexicon {
     mod compile;
@@ -19,7 +23,11 @@ mod lexicon {
 
     pub use schema::GuardName;
 }
-#[allow(dead_code, unused_imports, reason = "building takes a part of what the program takes")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "building takes a part of what the program takes"
+)]
 #[path = "src/text"]
 mod text {
     mod fold;
@@ -101,7 +109,10 @@ fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     map.finish()?;
     let total: u64 = words.values().map(|(frequency, _)| frequency).sum();
     let mut source = String::new();
-    writeln!(source, "#[allow(clippy::unreadable_literal, reason = \"nobody reads it\")]")?;
+    writeln!(
+        source,
+        "#[allow(clippy::unreadable_literal, reason = \"nobody reads it\")]"
+    )?;
     writeln!(source, "const TOTAL: usize = {total};")?;
     writeln!(source, "const TAGS: [&str; {}] = {tags:?};", tags.len())?;
     fs::write(out.join("words.rs"), source)?;

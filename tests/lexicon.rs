@@ -59,7 +59,12 @@ fn a_pack_compiled_at_run_time_finds_what_the_built_in_one_finds() {
         let findings = |json: &str| {
             serde_json::from_str::<serde_json::Value>(json).unwrap()["findings"].clone()
         };
-        assert_eq!(findings(&built_in), findings(&compiled), "{}", note.display());
+        assert_eq!(
+            findings(&built_in),
+            findings(&compiled),
+            "{}",
+            note.display()
+        );
     }
 }
 

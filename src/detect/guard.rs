@@ -78,12 +78,7 @@ fn quoted(line: &Line, start: usize, end: usize) -> bool {
 }
 
 /// In the clause of the match before it, or in the clause just before that.
-fn near(
-    scene: &Scene<'_>,
-    words: &Numbers,
-    clause: usize,
-    start: usize,
-) -> bool {
+fn near(scene: &Scene<'_>, words: &Numbers, clause: usize, start: usize) -> bool {
     let line = scene.line;
     let own = &line.folded.chars[line.clauses[clause].start..start];
     let patterns = &scene.pack.patterns;

@@ -182,12 +182,7 @@ fn holds(scene: &Scene<'_>, rule: &Rule, clause: usize) -> bool {
 }
 
 /// `true` when those conditions of a rule are met that look where `looked` says.
-fn are_met(
-    scene: &Scene<'_>,
-    rule: &Rule,
-    clause: usize,
-    looked: impl Fn(Scope) -> bool,
-) -> bool {
+fn are_met(scene: &Scene<'_>, rule: &Rule, clause: usize, looked: impl Fn(Scope) -> bool) -> bool {
     let conditions = rule.conditions.iter();
     conditions
         .filter(|condition| looked(condition.scope))

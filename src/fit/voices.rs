@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::lexicon::{ColumnHead, Role, Weights};
 use crate::lexicon::VOICES;
+use crate::lexicon::{ColumnHead, Role, Weights};
 use crate::note::voice::extract;
 use crate::text::runs::{Key, Sink};
 

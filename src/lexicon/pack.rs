@@ -330,10 +330,7 @@ fn overlay(
     Ok(())
 }
 
-fn slots(
-    texts: &BTreeMap<String, PackText>,
-    patterns: &mut Patterns,
-) -> Result<Slots, PackError> {
+fn slots(texts: &BTreeMap<String, PackText>, patterns: &mut Patterns) -> Result<Slots, PackError> {
     let file = required(texts, "slots.toml")?;
     let parsed: SlotsFile = compile::parse(file)?;
     Slots::default()
