@@ -4,26 +4,52 @@ mod changes;
 mod check;
 mod clause;
 mod costs;
-mod facts;
 mod fill;
+mod hear;
+mod held;
 mod keep;
 mod next;
 mod phrases;
-mod point;
-mod rewrite;
+mod promise;
+mod replies;
+mod say;
 
-use crate::ledger::Handling;
+use std::collections::BTreeMap;
+
+use crate::ledger::{Exchange, Handling};
+use crate::lexicon::{Kind, Role};
 use crate::score::{Scorecard, Subject};
 
-pub use changes::{Change, Source, passage};
-use fill::first_fit;
+use hear::Ear;
+use say::Sayings;
 
+pub use changes::{Change, Source, passage};
 pub use fill::{fill, mend};
+pub use held::Offence;
 pub use keep::Keep;
 pub use next::NextVisit;
 pub use phrases::Phrases;
-pub use point::Points;
-pub use rewrite::rewrite;
+pub use promise::Promise;
+pub use replies::Replies;
+
+/// A note and the words to coach it with.
+#[derive(Debug, Clone, Copy)]
+pub struct Coach<'a> {
+    /// The note and all that is known of it.
+    pub subject: &'a Subject<'a>,
+    /// What coaching says.
+    pub phrases: &'a Phrases,
+}
+
+impl<'a> Coach<'a> {
+    /// What understands the note's lines.
+    const fn ear(&self) -> Ear<'a> {
+        Ear {
+            subject: self.subject,
+            replies: &self.phrases.replies,
+        }
+    }
+}
 
 /// The coaching of one note.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,55 +58,94 @@ pub struct Coaching {
     pub changes: Vec<Change>,
     /// What went well.
     pub keep: Option<Keep>,
-    /// A better reply, or the next one, for each exchange of the ledger.
+    /// A better reply for each exchange of the ledger that needs one and has one.
     pub replies: Vec<Option<String>>,
+    /// By finding: the same sentence said better.
+    pub rewrites: BTreeMap<usize, String>,
+    /// By finding that touches law or policy: what became of it.
+    pub offences: BTreeMap<usize, Offence>,
     /// What to prepare.
     pub next: NextVisit,
 }
 
-/// Coaches.
+/// Coaches. No sentence to say is handed out twice: first come the things to change, then the
+/// exchanges, then the other findings.
 #[must_use]
 pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coaching {
-    let points = Points { subject, phrases };
+    let coach = Coach { subject, phrases };
+    let mut sayings = Sayings::new(coach);
+    let list = &subject.findings.list;
+    let changes = changes::changes(coach, card, &mut sayings);
+    let mut rewrites: BTreeMap<usize, String> = BTreeMap::new();
+    let mut answered: BTreeMap<usize, String> = BTreeMap::new();
+    for change in &changes {
+        match (change.source, &change.rewrite) {
+            (Source::Finding(i), Some(rewrite)) => drop(rewrites.insert(i, rewrite.clone())),
+            (Source::Objection(i), Some(rewrite)) => drop(answered.insert(i, rewrite.clone())),
+            _ => {}
+        }
+    }
+    let mut replies = Vec::with_capacity(subject.ledger.exchanges.len());
+    for exchange in &subject.ledger.exchanges {
+        replies.push(match (exchange.handling, exchange.by) {
+            (Handling::Argued, Some(by)) => {
+                // One sentence of ours is said better once, whatever it answers and carries.
+                let turn = list[by].turn;
+                let said = rewrites.iter().find(|(i, _)| list[**i].turn == turn);
+                let said = said.map(|(_, said)| said.clone());
+                let said = said.or_else(|| sayings.instead(&list[by]));
+                if let Some(said) = &said {
+                    rewrites.entry(by).or_insert_with(|| said.clone());
+                }
+                said
+            }
+            (Handling::Missed | Handling::Unanswered, _) => answered
+                .get(&exchange.objection)
+                .cloned()
+                .or_else(|| coach.is_open(exchange).then(|| sayings.reply(list[exchange.objection].turn))?),
+            _ => None,
+        });
+    }
+    for (i, finding) in list.iter().enumerate() {
+        if !rewrites.contains_key(&i)
+            && let Some(said) = sayings.instead(finding)
+        {
+            rewrites.insert(i, said);
+        }
+    }
+    let risky = (0..list.len()).filter(|&i| subject.pack.signals[list[i].signal].risk.is_some());
+    let offences = risky.map(|i| {
+        let mut offence = coach.offence(i);
+        let asked = subject.note.turns[list[i].turn].role == Role::Customer;
+        if asked && offence.stopped.is_none() && subject.note.kind != Kind::Internal {
+            offence.refusal = sayings.of_signal(&subject.pack.signals[list[i].signal].id);
+        }
+        (i, offence)
+    });
     Coaching {
-        changes: changes::changes(&points, card),
-        keep: keep::keep(subject, card),
-        replies: subject
-            .ledger
-            .exchanges
-            .iter()
-            .map(|exchange| reply(&points, exchange))
-            .collect(),
-        next: next::next(&points),
+        offences: offences.collect(),
+        keep: keep::keep(coach, card),
+        next: next::next(coach),
+        changes,
+        replies,
+        rewrites,
     }
 }
 
-/// The name of a resource, without its details, as we would say it to the customer.
-fn in_our_mouth(bring: &str, phrases: &Phrases) -> String {
-    let name = bring.split(['：', '，', '（']).next().unwrap_or(bring);
-    clause::turned(name, &phrases.to_you, &[])
-}
-
-/// What to say instead of a reply that argued or did nothing, or after one that took the point up.
-fn reply(points: &Points<'_>, exchange: &crate::ledger::Exchange) -> Option<String> {
-    let list = &points.subject.findings.list;
-    if let (Handling::Argued, Some(by)) = (exchange.handling, exchange.by) {
-        return rewrite(points, &list[by]);
+impl Coach<'_> {
+    /// `true` where an objection that no signal of ours answers is open indeed: our reply takes up
+    /// none of its words, and no breach was refused with it.
+    fn is_open(&self, exchange: &Exchange) -> bool {
+        let turns = &self.subject.note.turns;
+        let Some(reply) = exchange.reply else {
+            return true;
+        };
+        let finding = &self.subject.findings.list[exchange.objection];
+        let said = turns[finding.turn].text.chars();
+        let said: String = said.skip(finding.start).take(finding.end - finding.start).collect();
+        let answer = &turns[reply].text;
+        let words = crate::segment::content_words(&said);
+        !words.iter().any(|word| answer.contains(word.as_str()))
+            && !hear::says(answer, &self.phrases.replies.hear.refuse)
     }
-    let turn = list[exchange.objection].turn;
-    let point = points.of_customer(turn, exchange.reply);
-    let bring = points
-        .subject
-        .ledger
-        .demands()
-        .find(|(_, d)| d.answer.is_none() && list[d.finding].turn == turn);
-    let bring = bring.map(|(cell, _)| in_our_mouth(&cell.bring, points.phrases));
-    let rest = exchange.reply.and_then(|turn| points.facts(turn, false));
-    let value = |name: &str| match name {
-        "point" => point.as_deref(),
-        "bring" => bring.as_deref(),
-        "rest" => rest.as_deref(),
-        _ => None,
-    };
-    first_fit(points.phrases.replies.get(exchange.handling.id())?, value).map(|text| mend(&text))
 }

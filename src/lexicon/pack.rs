@@ -14,12 +14,13 @@ use super::signal::{Signal, SignalId};
 use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
-const TOP_FILES: [&str; 7] = [
+const TOP_FILES: [&str; 8] = [
     "slots.toml",
     "guards.toml",
     "roles.toml",
     "rubric.toml",
     "coaching.toml",
+    "replies.toml",
     "policy.toml",
     "pack.toml",
 ];

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::lexicon::Kind;
+
 use super::value::{MetricId, Reason};
 
 /// The part `[measure]` of `rubric.toml`.
@@ -48,6 +50,9 @@ pub struct MetricText {
     pub reference: String,
     /// The metric in whose row it is shown.
     pub part_of: Option<MetricId>,
+    /// The kinds of meeting about which it says nothing.
+    #[serde(default)]
+    pub not_in: Vec<Kind>,
 }
 
 /// How a number is written.

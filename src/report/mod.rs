@@ -6,7 +6,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crate::coach::{Coaching, Points, fill};
+use crate::coach::{Coach, Coaching, fill};
 use crate::note::Aliases;
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
@@ -37,7 +37,7 @@ impl Report {
         texts: &Arc<Texts>,
     ) -> Self {
         let note = subject.note;
-        let points = Points {
+        let coach = Coach {
             subject,
             phrases: &texts.coach,
         };
@@ -73,7 +73,8 @@ impl Report {
                 .findings
                 .list
                 .iter()
-                .map(|f| view::evidence::finding(&points, f))
+                .enumerate()
+                .map(|(i, f)| view::evidence::finding(note, subject.pack, f, coaching.rewrites.get(&i)))
                 .collect(),
             taken: subject
                 .findings
@@ -81,13 +82,13 @@ impl Report {
                 .iter()
                 .map(|t| view::evidence::taken(note, subject.pack, t))
                 .collect(),
-            metrics: view::metrics::metrics(&points),
+            metrics: view::metrics::metrics(coach),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),
             coaching: view::coaching::suggestions(subject, coaching),
             next_visit: view::coaching::next_visit(subject, &coaching.next),
-            compliance: view::coaching::compliance(&points),
+            compliance: view::coaching::compliance(subject, coaching),
             warnings: note
                 .warnings
                 .iter()
@@ -153,8 +154,16 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
     let counted = || card.dimensions.iter().filter(|d| d.max > 0);
     let title =
         |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
-    let best = counted().rev().max_by_key(|d| share(d).0);
-    let worst = counted().rev().max_by_key(|d| share(d).1);
+    // Where one axis is strong and the other is not, the best stands on the one and the worst on the other.
+    let (weight, lever) = (strong(Axis::Weight), strong(Axis::Lever));
+    let on = |axis: Axis, wanted: bool| {
+        let is_strong = if axis == Axis::Weight { weight } else { lever };
+        weight == lever || card.capped || is_strong == Some(wanted)
+    };
+    let best = counted().rev().filter(|d| on(d.axis, true));
+    let best = best.max_by_key(|d| share(d).0);
+    let worst = counted().rev().filter(|d| on(d.axis, false));
+    let worst = worst.max_by_key(|d| share(d).1);
     let mut sentence = if card.capped {
         words.risk.clone()
     } else {

@@ -3,9 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Points, rewrite};
 use crate::detect::{Evidence, Finding, Taken};
-use crate::lexicon::{Kind, Pack, Polarity, Role};
+use crate::lexicon::{Pack, Polarity, Role};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
 
@@ -157,13 +156,9 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 }
 
 /// A finding; white space around its sentence is left out of the quote.
-pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
-    let note = points.subject.note;
+pub fn finding(note: &Note, pack: &Pack, finding: &Finding, rewrite: Option<&String>) -> FindingView {
     let turn = &note.turns[finding.turn];
-    let signal = &points.subject.pack.signals[finding.signal];
-    let costs = !matches!(signal.polarity, Polarity::Positive | Polarity::Neutral);
-    // The templates speak to a customer.
-    let is_to_customer = note.kind != Kind::Internal;
+    let signal = &pack.signals[finding.signal];
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -182,9 +177,7 @@ pub fn finding(points: &Points<'_>, finding: &Finding) -> FindingView {
         evidence: finding.evidence.iter().map(evidence).collect(),
         turn: finding.turn,
         start,
-        rewrite: (costs && is_to_customer)
-            .then(|| rewrite(points, finding))
-            .flatten(),
+        rewrite: rewrite.cloned(),
     }
 }
 
