@@ -183,6 +183,7 @@ impl<'a> Coach<'a> {
         let owed = subject.ledger.demands().filter(|(_, demand)| {
             demand.answer.is_none()
                 && !is_quiet(demand.finding)
+                && !self.is_taken_up(list[demand.finding].turn)
                 && !turns.contains(&list[demand.finding].turn)
         });
         let sure = |demand: &Demand| list[demand.finding].confidence;

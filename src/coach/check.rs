@@ -17,11 +17,12 @@ impl Phrases {
     #[must_use]
     pub fn faults(&self, file: &str, pack: &Pack) -> Vec<PackError> {
         let next = &self.next;
-        let here = self.quiet.iter().chain(self.praise.iter().map(|p| &p.signal));
+        let here = self.quiet.iter().chain(&self.taken_up).chain(self.praise.iter().map(|p| &p.signal));
         let here = here.chain([&self.admit, &next.commit, &next.show_signal, &next.eyes_for]);
         let here = here.chain(next.usual.values().flatten());
         let replies = &self.replies;
         let there = replies.moves.keys().chain(replies.demand.keys());
+        let there = there.chain(replies.ours.iter().map(|line| &line.signal));
         let there = there.chain(replies.hear.spare.keys());
         let named = here.map(|id| (file, id)).chain(there.map(|id| (FILE, id)));
         let unknown = named.filter(|(_, pattern)| !is_known(pattern, pack));
@@ -36,7 +37,7 @@ impl Phrases {
         let blanks = templates
             .iter()
             .flat_map(|(template, allowed)| wrong_blanks(file, template, allowed));
-        let said = replies.sentences().map(|(_, sentence)| sentence);
+        let said = replies.sentences();
         let said = said.flat_map(|sentence| wrong_blanks(FILE, sentence, &SAY));
         let rewrites = pack.signals.iter().flat_map(|signal| {
             let own = signal.rewrites.iter();

@@ -34,7 +34,7 @@ impl Coach<'_> {
             .find(|&t| says(&turns[t].text, &hear.refuse));
         let same = |text: &str| says(text, &hear.refuse) || says(text, &hear.hearsay);
         Offence {
-            is_hearsay: is_ours && same(&own.text),
+            is_hearsay: is_ours && same(&self.said(finding)),
             stopped,
             refusal: None,
         }

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::ledger::{Exchange, Handling};
 use crate::lexicon::{Kind, Role};
-use crate::score::{Scorecard, Subject};
+use crate::score::{Scorecard, Subject, names};
 
 use hear::Ear;
 use say::Sayings;
@@ -99,10 +99,12 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
                 }
                 said
             }
-            (Handling::Missed | Handling::Unanswered, _) => answered
-                .get(&exchange.objection)
-                .cloned()
-                .or_else(|| coach.is_open(exchange).then(|| sayings.reply(list[exchange.objection].turn))?),
+            (Handling::Missed | Handling::Unanswered, _) => {
+                let turn = list[exchange.objection].turn;
+                let told = changes.iter().any(|change| change.turn == turn);
+                let said = answered.get(&exchange.objection).cloned();
+                said.or_else(|| (!told && coach.is_open(exchange)).then(|| sayings.reply(turn))?)
+            }
             _ => None,
         });
     }
@@ -133,19 +135,33 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
 }
 
 impl Coach<'_> {
-    /// `true` where an objection that no signal of ours answers is open indeed: our reply takes up
-    /// none of its words, and no breach was refused with it.
+    /// `true` where an objection that no signal of ours answers is open indeed: it refuses no breach
+    /// of ours, and our reply takes up none of its words and refuses no breach.
     fn is_open(&self, exchange: &Exchange) -> bool {
-        let turns = &self.subject.note.turns;
+        let subject = self.subject;
+        let finding = &subject.findings.list[exchange.objection];
+        let breached = subject.findings.list.iter().any(|f| {
+            (finding.turn.saturating_sub(2)..finding.turn).contains(&f.turn)
+                && subject.note.turns[f.turn].role.is_ours()
+                && subject.pack.signals[f.signal].risk.is_some()
+        });
         let Some(reply) = exchange.reply else {
-            return true;
+            return !breached;
         };
-        let finding = &self.subject.findings.list[exchange.objection];
-        let said = turns[finding.turn].text.chars();
-        let said: String = said.skip(finding.start).take(finding.end - finding.start).collect();
-        let answer = &turns[reply].text;
-        let words = crate::segment::content_words(&said);
-        !words.iter().any(|word| answer.contains(word.as_str()))
+        let answer = &subject.note.turns[reply].text;
+        let words = crate::segment::content_words(&self.said(finding));
+        !breached
+            && !words.iter().any(|word| answer.contains(word.as_str()))
             && !hear::says(answer, &self.phrases.replies.hear.refuse)
+    }
+
+    /// `true` where our side took a demand on `turn` up at once, if not with the very thing.
+    fn is_taken_up(&self, turn: usize) -> bool {
+        let subject = self.subject;
+        subject.findings.list.iter().any(|f| {
+            (turn + 1..=turn + 2).contains(&f.turn)
+                && subject.note.turns[f.turn].role.is_ours()
+                && self.phrases.taken_up.iter().any(|p| names(p, &subject.pack.signals[f.signal].id))
+        })
     }
 }

@@ -38,7 +38,7 @@ pub fn next(coach: Coach<'_>) -> NextVisit {
     let shows = if kind == Kind::Internal { Vec::new() } else { coach.shows(&due) };
     NextVisit {
         ask: coach.ask(kind, &open),
-        bring: coach.bring(kind),
+        bring: coach.bring(kind, &open),
         show: if shows.is_empty() { coach.show(kind, &open) } else { Vec::new() },
         owed: coach.promises_to_us(),
         shows,
@@ -52,6 +52,9 @@ struct Matter<'a> {
     is_met: bool,
 }
 
+/// How many turns later an admission still answers an objection.
+const ADMITTED: usize = 4;
+
 impl<'a> Coach<'a> {
     /// What the customer objected to, each kind of matter once.
     fn open_matters(&self) -> Vec<Matter<'a>> {
@@ -59,12 +62,24 @@ impl<'a> Coach<'a> {
         let list = &self.subject.findings.list;
         let understood = exchanges.iter().filter_map(|exchange| {
             let heard = self.ear().line(list[exchange.objection].turn)?;
+            let is_met = exchange.handling.is_met()
+                || (exchange.by.is_none() && !self.is_open(exchange))
+                || self.is_admitted(list[exchange.objection].turn);
             Some(Matter {
                 situation: heard.situation,
-                is_met: exchange.handling.is_met() || (exchange.by.is_none() && !self.is_open(exchange)),
+                is_met,
             })
         });
         understood.collect()
+    }
+
+    /// `true` where our side admits a fault soon after `turn`.
+    fn is_admitted(&self, turn: usize) -> bool {
+        let subject = self.subject;
+        subject.findings.list.iter().any(|f| {
+            (turn + 1..=turn + ADMITTED).contains(&f.turn)
+                && subject.pack.signals[f.signal].id == self.phrases.admit
+        })
     }
 
     /// The kind of meeting that is to be prepared for: a visit full of faults is one of complaint.
@@ -92,15 +107,18 @@ impl<'a> Coach<'a> {
         let has = |turn: &Turn, word: &String| turn.text.contains(word.as_str());
         let turns = &self.subject.note.turns;
         let is_touched = |list: &[String]| turns.iter().any(|t| list.iter().any(|w| has(t, w)));
-        let needs = self.phrases.needs.iter();
-        let needs = needs.filter(|need| need.kinds.contains(&kind) && !is_touched(&need.words));
+        let needs = self.phrases.needs.iter().filter(|need| {
+            need.kinds.contains(&kind)
+                && (need.after.is_empty() || is_touched(&need.after))
+                && !is_touched(&need.words)
+        });
         ask.extend(needs.map(|need| need.ask.clone()));
         ask.truncate(words.most);
         ask
     }
 
     /// What is owed for demands; then the best that nobody has used in this kind of meeting.
-    fn bring(&self, kind: Kind) -> Vec<String> {
+    fn bring(&self, kind: Kind, matters: &[Matter<'_>]) -> Vec<String> {
         let subject = self.subject;
         let words = &self.phrases.next;
         let is_quiet = |cell: &Cell| {
@@ -112,7 +130,11 @@ impl<'a> Coach<'a> {
             .cells
             .iter()
             .filter(|cell| !is_quiet(cell))
-            .filter_map(|cell| Some((cell, cell.unanswered().last()?)))
+            .filter_map(|cell| {
+                let turn = |finding: usize| subject.findings.list[finding].turn;
+                let open = cell.unanswered().filter(|d| !self.is_taken_up(turn(d.finding)));
+                Some((cell, open.last()?))
+            })
             .collect();
         owed.sort_by_key(|(cell, _)| (cell.priority, cell.tier));
         let filled = |template: &str, cell: &Cell, line: &str| {
@@ -140,7 +162,9 @@ impl<'a> Coach<'a> {
             let mut cells = subject.ledger.cells.iter();
             cells.find(|cell| subject.pack.signals[cell.signal].id == *signal)
         });
+        let may_add = kind != Kind::Complaint || matters.iter().any(|m| m.situation.complains);
         if bring.is_empty()
+            && may_add
             && let Some(cell) = usual.find(|cell| cell.offers.is_empty() && cell.demands.is_empty())
         {
             bring.push(filled(&words.unused, cell, ""));

@@ -17,6 +17,8 @@ pub struct Phrases {
     pub changes: usize,
     /// Demands (or families) that are no fault to leave open.
     pub quiet: Vec<String>,
+    /// Signals (or families) in our next words that take a demand up, if not with the very thing.
+    pub taken_up: Vec<String>,
     /// The signal of an admitted fault.
     pub admit: String,
     /// How much more a good sentence is worth that won the customer over.
@@ -59,6 +61,8 @@ pub struct PromiseWords {
     pub shortest: usize,
     /// The longest that is still one promise, in characters.
     pub longest: usize,
+    /// The shortest clause in front that says anything, in characters.
+    pub clause: usize,
     /// What is dropped at the beginning of a clause.
     pub heads: Vec<String>,
     /// Verbs behind which written minutes tell what somebody said.
@@ -83,6 +87,9 @@ pub struct MetricAdvice {
 pub struct Need {
     /// In which kinds of meeting.
     pub kinds: Vec<Kind>,
+    /// It matters only where the note holds one of these; none named: always.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// The note has touched it when it holds one of these.
     pub words: Vec<String>,
     /// The question.

@@ -85,10 +85,16 @@ impl Coach<'_> {
                 && part.iter().any(|c| says(&c.text, &hear.act))
                 && !part.iter().any(|c| c.asks)
         };
-        // As far on as the act needs; else the clause before, which often names the object.
+        // All of it, where that is short; else as far on as the act needs; else the clause before,
+        // which often names the object.
+        let filler = |c: &Clause| trim(&c.text, &words.heads, &[]).chars().count() < words.clause;
+        let first = all.iter().position(|c| !filler(c)).unwrap_or(due).min(due);
+        let length = |range: &Range<usize>| all[range.end - 1].range.end - all[range.start].range.start;
+        let whole = Some(first..all.len()).filter(|range| length(range) <= words.longest);
         let onward = (due + 1..=all.len().min(due + 3)).map(|end| due..end);
         let back = (1..=due.min(2)).map(|n| due - n..due + 1);
-        let range = onward.chain(back).find(|range| is_whole(&all[range.clone()]))?;
+        let mut ranges = whole.into_iter().chain(onward).chain(back);
+        let range = ranges.find(|range| is_whole(&all[range.clone()]))?;
         let (first, last) = (&all[range.start], &all[range.end - 1]);
         let name = self.subject.note.speaker_name(&self.subject.note.turns[turn]);
         let mut bare = trim(&first.text, &words.heads, &[]);

@@ -23,6 +23,8 @@ pub struct Replies {
     pub moves: BTreeMap<String, Move>,
     /// What a customer's line can be, the first that fits counts.
     pub situations: Vec<Situation>,
+    /// What to say instead of lines of ours, by what they speak of.
+    pub ours: Vec<OwnLine>,
     /// By demand: what to say to one that nothing answered.
     pub demand: BTreeMap<String, Vec<String>>,
     /// What is listened for besides.
@@ -80,6 +82,17 @@ impl Situation {
     }
 }
 
+/// A kind of line of ours that a signal alone does not tell from others.
+#[derive(Debug, Clone)]
+pub struct OwnLine {
+    /// The signal that it carries.
+    pub signal: String,
+    /// What it says.
+    pub say: Vec<Pattern>,
+    /// What to say instead.
+    pub answer: Vec<String>,
+}
+
 /// What is listened for in any line.
 #[derive(Debug, Clone, Default)]
 pub struct Hear {
@@ -112,8 +125,17 @@ struct RepliesFile {
     moves: BTreeMap<String, Move>,
     #[serde(rename = "situation")]
     situations: Vec<SituationFile>,
+    ours: Vec<OwnLineFile>,
     demand: BTreeMap<String, Vec<String>>,
     hear: HearFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnLineFile {
+    signal: String,
+    say: Vec<Spanned<String>>,
+    answer: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -176,6 +198,13 @@ impl Replies {
                 ask: written.ask,
             })
         });
+        let ours = file.ours.into_iter().map(|written| {
+            Ok(OwnLine {
+                say: compiled(&written.say)?,
+                signal: written.signal,
+                answer: written.answer,
+            })
+        });
         let spare = file.hear.spare.iter();
         let spare = spare.map(|(signal, written)| Ok((signal.clone(), compiled(written)?)));
         Ok(Self {
@@ -184,6 +213,7 @@ impl Replies {
             complaint_from: file.complaint_from,
             moves: file.moves,
             situations: situations.collect::<Result<_, PackErrors>>()?,
+            ours: ours.collect::<Result<_, PackErrors>>()?,
             demand: file.demand,
             hear: Hear {
                 refuse: compiled(&file.hear.refuse)?,
@@ -199,11 +229,13 @@ impl Replies {
         })
     }
 
-    /// Every sentence to say, with the situation that it answers.
-    pub fn sentences(&self) -> impl Iterator<Item = (&Situation, &str)> {
-        self.situations.iter().flat_map(|situation| {
-            let all = situation.answer.iter().chain(&situation.own).chain(&situation.face);
-            all.map(move |sentence| (situation, sentence.as_str()))
-        })
+    /// Every sentence to say.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let replies = self.situations.iter().flat_map(|situation| {
+            situation.answer.iter().chain(&situation.own).chain(&situation.face)
+        });
+        let ours = self.ours.iter().flat_map(|line| &line.answer);
+        let demands = self.demand.values().flatten();
+        replies.chain(ours).chain(demands).map(String::as_str)
     }
 }

@@ -8,7 +8,7 @@ use crate::score::names;
 
 use super::Coach;
 use super::fill::fill;
-use super::hear::Heard;
+use super::hear::{Heard, says};
 use super::replies::Move;
 
 /// Hands out sentences, none of them twice.
@@ -41,7 +41,10 @@ impl<'a> Sayings<'a> {
         let kind = self.coach.move_of(&signal.id);
         let own = signal.rewrites.as_slice();
         let Some(kind) = kind else {
-            return self.first(&[own], None);
+            let said = self.coach.said(finding);
+            let mut ours = self.coach.phrases.replies.ours.iter();
+            let known = ours.find(|line| line.signal == signal.id && says(&said, &line.say));
+            return self.first(&[known.map_or(own, |line| &line.answer)], None);
         };
         let Some(heard) = heard else {
             return self.first(&[own], None);
@@ -95,6 +98,12 @@ impl<'a> Sayings<'a> {
 }
 
 impl Coach<'_> {
+    /// The sentence that carries a finding.
+    pub(super) fn said(&self, finding: &Finding) -> String {
+        let text = self.subject.note.turns[finding.turn].text.chars();
+        text.skip(finding.start).take(finding.end - finding.start).collect()
+    }
+
     /// Which replies stand in for a line with `signal`; none where the customer's words before it do
     /// not matter.
     fn move_of(&self, signal: &str) -> Option<Move> {
