@@ -38,7 +38,7 @@ pub fn next(coach: Coach<'_>) -> NextVisit {
     let shows = if kind == Kind::Internal { Vec::new() } else { coach.shows(&due) };
     NextVisit {
         ask: coach.ask(kind, &open),
-        bring: coach.bring(kind, &open),
+        bring: coach.bring(kind),
         show: if shows.is_empty() { coach.show(kind, &open) } else { Vec::new() },
         owed: coach.promises_to_us(),
         shows,
@@ -89,6 +89,9 @@ impl<'a> Coach<'a> {
         let may_turn = matches!(kind, Kind::Visit | Kind::Phone | Kind::Narrative);
         if may_turn && faults >= self.phrases.replies.complaint_from {
             Kind::Complaint
+        } else if kind == Kind::Complaint && faults == 0 {
+            // Who comes about money owed has no fault to settle.
+            Kind::Visit
         } else {
             kind
         }
@@ -118,7 +121,7 @@ impl<'a> Coach<'a> {
     }
 
     /// What is owed for demands; then the best that nobody has used in this kind of meeting.
-    fn bring(&self, kind: Kind, matters: &[Matter<'_>]) -> Vec<String> {
+    fn bring(&self, kind: Kind) -> Vec<String> {
         let subject = self.subject;
         let words = &self.phrases.next;
         let is_quiet = |cell: &Cell| {
@@ -162,9 +165,7 @@ impl<'a> Coach<'a> {
             let mut cells = subject.ledger.cells.iter();
             cells.find(|cell| subject.pack.signals[cell.signal].id == *signal)
         });
-        let may_add = kind != Kind::Complaint || matters.iter().any(|m| m.situation.complains);
         if bring.is_empty()
-            && may_add
             && let Some(cell) = usual.find(|cell| cell.offers.is_empty() && cell.demands.is_empty())
         {
             bring.push(filled(&words.unused, cell, ""));

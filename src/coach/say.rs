@@ -16,15 +16,18 @@ use super::replies::Move;
 pub struct Sayings<'a> {
     coach: Coach<'a>,
     used: BTreeSet<&'a str>,
+    seed: usize,
 }
 
 impl<'a> Sayings<'a> {
     /// Nothing has been said yet.
     #[must_use]
-    pub const fn new(coach: Coach<'a>) -> Self {
+    pub fn new(coach: Coach<'a>) -> Self {
+        let turns = coach.subject.note.turns.iter();
         Self {
             coach,
             used: BTreeSet::new(),
+            seed: turns.map(|turn| turn.text.chars().count()).sum(),
         }
     }
 
@@ -78,15 +81,21 @@ impl<'a> Sayings<'a> {
         self.first(&[own], None)
     }
 
-    /// The first unused sentence whose blanks can be filled; of one list those with a figure first.
+    /// An unused sentence whose blanks can be filled, of the first list that has one; those with a
+    /// figure first. Where a list begins hangs on the note, so that not every report says the same.
     fn first(&mut self, lists: &[&'a [String]], heard: Option<&Heard<'_>>) -> Option<String> {
+        let seed = self.seed;
         let number = heard.and_then(|heard| heard.number.as_deref());
         let who = heard.and_then(|heard| heard.who.as_deref());
         let sentence = lists.iter().find_map(|list| {
-            let free = |s: &&'a String| !self.used.contains(s.as_str());
+            let (later, sooner) = list.split_at(seed % list.len().max(1));
+            let free = || {
+                let turned = sooner.iter().chain(later);
+                turned.filter(|s| !self.used.contains(s.as_str()))
+            };
             let with = |s: &&'a String| s.contains("{number}");
-            let exact = number.and_then(|_| list.iter().filter(free).find(with));
-            exact.or_else(|| list.iter().filter(free).find(|s| !with(s)))
+            let exact = number.and_then(|_| free().find(with));
+            exact.or_else(|| free().find(|s| !with(s)))
         })?;
         self.used.insert(sentence);
         let values = [
