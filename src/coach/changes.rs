@@ -64,7 +64,7 @@ pub fn changes<'a>(coach: Coach<'a>, card: &Scorecard, sayings: &mut Sayings<'a>
             // One reply that did not take an objection up is no habit.
             Habit::Missed if cost.findings.len() > 1 => coach.of_objection(&cost, &turns, sayings),
             Habit::Demands => coach.of_demand(&cost, &turns, sayings),
-            Habit::Metric(id) if cost.points > 0 => of_metric(coach, id, &cost),
+            Habit::Metric(id) if cost.points > 0 => of_metric(coach, id, &cost, &turns),
             Habit::Missed | Habit::Metric(_) => None,
         };
         if let Some(change) = change {
@@ -216,11 +216,16 @@ fn others(cost: &Cost, quoted: usize) -> Vec<usize> {
 /// metric, or no passage is to be blamed.
 #[must_use]
 pub fn passage(coach: Coach<'_>, id: MetricId) -> Option<Change> {
-    of_metric(coach, id, &Cost::default())
+    of_metric(coach, id, &Cost::default(), &BTreeSet::new())
 }
 
-/// Quotes the beginning of our longest run.
-fn of_metric(coach: Coach<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
+/// Quotes the beginning of the longest turn of our longest run.
+fn of_metric(
+    coach: Coach<'_>,
+    id: MetricId,
+    cost: &Cost,
+    turns: &BTreeSet<usize>,
+) -> Option<Change> {
     let subject = coach.subject;
     let advice = coach.phrases.metric.get(&id)?;
     let value = subject
@@ -241,9 +246,11 @@ fn of_metric(coach: Coach<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
         let mut own = own.map(|f| subject.pack.signals[f.signal].polarity);
         own.any(|polarity| polarity == Polarity::Risk)
     };
+    let length = |i: usize| subject.note.turns[i].text.chars().count();
     let turn = run
         .into_iter()
-        .find(|&i| subject.note.turns[i].role.is_ours() && !is_told(i))?;
+        .filter(|&i| subject.note.turns[i].role.is_ours() && !is_told(i) && !turns.contains(&i))
+        .max_by_key(|&i| (length(i), std::cmp::Reverse(i)))?;
     let text = &subject.note.turns[turn].text;
     let end = text
         .chars()
@@ -256,7 +263,7 @@ fn of_metric(coach: Coach<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
         cost: cost.points,
         principle: fill(&advice.why, &[("value", &value)]),
         advice: advice.advice.clone(),
-        rewrite: Some(advice.rewrite.clone()),
+        rewrite: (subject.note.kind != Kind::Internal).then(|| advice.rewrite.clone()),
         others: Vec::new(),
     })
 }

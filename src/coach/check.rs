@@ -29,7 +29,7 @@ impl Phrases {
         let unknown = unknown.map(|(file, pattern)| {
             PackError::whole(file, format!("提到了不存在的信号 {pattern}"))
         });
-        let strange = next.eyes_after.iter().filter(|id| {
+        let strange = next.eyes_after.iter().chain(&next.unused_not_after).filter(|id| {
             !replies.situations.iter().any(|situation| situation.id == **id)
         });
         let strange = strange.map(|id| PackError::whole(file, format!("提到了不存在的情形 {id}")));

@@ -31,12 +31,17 @@ impl Coach<'_> {
         let end = turns.len().min(finding.turn + 1 + REACH);
         let stopped = (finding.turn + 1..end)
             .filter(|&t| turns[t].role.is_ours() && (own.role == Role::Customer || turns[t].speaker != own.speaker))
-            .find(|&t| says(&turns[t].text, &hear.refuse));
-        let same = |text: &str| says(text, &hear.refuse) || says(text, &hear.hearsay);
+            .find(|&t| says(&turns[t].text, &hear.refuse) && !self.breaches(t));
         Offence {
-            is_hearsay: is_ours && same(&self.said(finding)),
+            is_hearsay: is_ours && says(&self.said(finding), &hear.hearsay),
             stopped,
             refusal: None,
         }
+    }
+
+    /// `true` where a turn carries a finding that touches the law.
+    pub(super) fn breaches(&self, turn: usize) -> bool {
+        let mut own = self.subject.findings.list.iter().filter(|f| f.turn == turn);
+        own.any(|f| self.subject.pack.signals[f.signal].risk.is_some())
     }
 }

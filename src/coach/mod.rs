@@ -136,7 +136,7 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
 
 impl Coach<'_> {
     /// `true` where an objection that no signal of ours answers is open indeed: it refuses no breach
-    /// of ours, and our reply takes up none of its words and refuses no breach.
+    /// of ours, and our reply takes up none of its words, does nothing for it and refuses no breach.
     fn is_open(&self, exchange: &Exchange) -> bool {
         let subject = self.subject;
         let finding = &subject.findings.list[exchange.objection];
@@ -153,6 +153,7 @@ impl Coach<'_> {
         !breached
             && !words.iter().any(|word| answer.contains(word.as_str()))
             && !hear::says(answer, &self.phrases.replies.hear.refuse)
+            && !hear::says(answer, &self.phrases.replies.hear.yields)
     }
 
     /// `true` where our side took a demand on `turn` up at once, if not with the very thing.

@@ -38,7 +38,7 @@ pub fn next(coach: Coach<'_>) -> NextVisit {
     let shows = if kind == Kind::Internal { Vec::new() } else { coach.shows(&due) };
     NextVisit {
         ask: coach.ask(kind, &open),
-        bring: coach.bring(kind),
+        bring: coach.bring(kind, &open),
         show: if shows.is_empty() { coach.show(kind, &open) } else { Vec::new() },
         owed: coach.promises_to_us(),
         shows,
@@ -121,7 +121,7 @@ impl<'a> Coach<'a> {
     }
 
     /// What is owed for demands; then the best that nobody has used in this kind of meeting.
-    fn bring(&self, kind: Kind) -> Vec<String> {
+    fn bring(&self, kind: Kind, matters: &[Matter<'_>]) -> Vec<String> {
         let subject = self.subject;
         let words = &self.phrases.next;
         let is_quiet = |cell: &Cell| {
@@ -165,7 +165,9 @@ impl<'a> Coach<'a> {
             let mut cells = subject.ledger.cells.iter();
             cells.find(|cell| subject.pack.signals[cell.signal].id == *signal)
         });
+        let is_other = |m: &Matter<'_>| words.unused_not_after.contains(&m.situation.id);
         if bring.is_empty()
+            && !matters.iter().any(is_other)
             && let Some(cell) = usual.find(|cell| cell.offers.is_empty() && cell.demands.is_empty())
         {
             bring.push(filled(&words.unused, cell, ""));

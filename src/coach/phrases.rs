@@ -63,6 +63,10 @@ pub struct PromiseWords {
     pub longest: usize,
     /// The shortest clause in front that says anything, in characters.
     pub clause: usize,
+    /// How many characters must be left to tell the object, without the date and the thin ones.
+    pub object: usize,
+    /// Characters that tell no object.
+    pub thin: String,
     /// What is dropped at the beginning of a clause.
     pub heads: Vec<String>,
     /// Verbs behind which written minutes tell what somebody said.
@@ -112,6 +116,8 @@ pub struct NextPhrases {
     pub owe: String,
     /// Something unused: `{bring}`, `{title}`, `{mobilise}`.
     pub unused: String,
+    /// The situations after which nothing unused is brought up.
+    pub unused_not_after: Vec<String>,
     /// By kind of meeting: resources to think of, best first.
     pub usual: BTreeMap<Kind, Vec<String>>,
     /// What to do where words did not help.

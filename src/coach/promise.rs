@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::detect::GuardKind;
+use crate::detect::Line;
 use crate::lexicon::Role;
 use crate::text::is_han;
 
@@ -26,26 +26,28 @@ impl Coach<'_> {
         let subject = self.subject;
         let commits = subject.findings.list.iter();
         let commits = commits.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.commit);
+        // What goes beyond the law is no promise to keep.
+        let commits = commits.filter(|f| !self.breaches(f.turn));
         let said = commits.filter_map(|f| self.dated(f.turn, f.start..f.end));
         self.distinct(said)
     }
 
-    /// What the customer promised: said like a promise of ours, by somebody who is not ours.
+    /// What the customer promised: an act of the customer's own side with a date.
     #[must_use]
     pub fn promises_to_us(&self) -> Vec<Promise> {
         let subject = self.subject;
         let hear = &self.phrases.replies.hear;
-        let taken = subject.findings.taken.iter().filter(|t| {
-            t.guard == GuardKind::Role
-                && subject.pack.signals[t.signal].id == self.phrases.next.commit
-                && subject.note.turns[t.turn].role == Role::Customer
-        });
-        let said = taken.filter_map(|t| {
-            let whole = self.sentence(t.turn, t.evidence.start);
-            let promise = self.dated(t.turn, whole)?;
-            let words = self.words(&promise);
-            let is_theirs = says(&words, &hear.mine) && !says(&words, &hear.yours);
-            is_theirs.then_some(promise)
+        let turns = subject.note.turns.iter().enumerate();
+        let theirs = turns.filter(|(_, turn)| turn.role == Role::Customer);
+        let said = theirs.flat_map(|(i, turn)| {
+            let sentences = Line::of_text(&turn.text, turn.role, false);
+            let said = sentences.sentences.iter().filter_map(|sentence| {
+                let (start, end) = sentences.folded.original(sentence.start, sentence.end);
+                let promise = self.dated(i, start..end)?;
+                let words = self.words(&promise);
+                (says(&words, &hear.mine) && !says(&words, &hear.yours)).then_some(promise)
+            });
+            said.collect::<Vec<_>>()
         });
         self.distinct(said)
     }
@@ -77,17 +79,22 @@ impl Coach<'_> {
         let hear = &self.phrases.replies.hear;
         let text = &self.subject.note.turns[turn].text;
         let all = clauses(text, &within);
-        let due = all.iter().position(|c| says(&c.text, &hear.due) && !c.asks)?;
+        // The last date is the one of the act; those before it often only say when it was spoken of.
+        let due = all.iter().rposition(|c| says(&c.text, &hear.due) && !c.asks)?;
         let is_whole = |part: &[Clause]| {
             let said: String = part.iter().map(|c| c.text.as_str()).collect();
-            let weight = said.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).count();
-            weight >= words.shortest
+            self.object(&said) >= words.object
+                && said.chars().count() >= words.shortest
                 && part.iter().any(|c| says(&c.text, &hear.act))
                 && !part.iter().any(|c| c.asks)
         };
         // All of it, where that is short; else as far on as the act needs; else the clause before,
         // which often names the object.
-        let filler = |c: &Clause| trim(&c.text, &words.heads, &[]).chars().count() < words.clause;
+        let name = self.subject.note.speaker_name(&self.subject.note.turns[turn]);
+        let filler = |c: &Clause| {
+            let bare = trim(&c.text, &words.heads, &[]).trim_matches('*');
+            bare.chars().count() < words.clause || bare == name
+        };
         let first = all.iter().position(|c| !filler(c)).unwrap_or(due).min(due);
         let length = |range: &Range<usize>| all[range.end - 1].range.end - all[range.start].range.start;
         let whole = Some(first..all.len()).filter(|range| length(range) <= words.longest);
@@ -96,8 +103,8 @@ impl Coach<'_> {
         let mut ranges = whole.into_iter().chain(onward).chain(back);
         let range = ranges.find(|range| is_whole(&all[range.clone()]))?;
         let (first, last) = (&all[range.start], &all[range.end - 1]);
-        let name = self.subject.note.speaker_name(&self.subject.note.turns[turn]);
-        let mut bare = trim(&first.text, &words.heads, &[]);
+        let numbered = |c: char| c.is_ascii_digit() || ".、）)（(-*·•：: ".contains(c);
+        let mut bare = trim(first.text.trim_start_matches(numbered), &words.heads, &[]);
         if self.subject.note.is_narrative() && !name.is_empty() {
             bare = trim(bare.strip_prefix(name).unwrap_or(bare), &words.speech, &[]);
         }
@@ -106,13 +113,21 @@ impl Coach<'_> {
         (span.len() >= words.shortest && span.len() <= words.longest).then_some(Promise { turn, span })
     }
 
-    /// The sentence of a turn that holds character `at`.
-    fn sentence(&self, turn: usize, at: usize) -> Range<usize> {
-        let text: Vec<char> = self.subject.note.turns[turn].text.chars().collect();
-        let ends = |c: &char| matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';');
-        let start = text[..at].iter().rposition(ends).map_or(0, |i| i + 1);
-        let end = text[at..].iter().position(ends).map_or(text.len(), |i| at + i);
-        start..end
+    /// How many characters tell what is done: those that are neither thin nor part of a date.
+    fn object(&self, said: &str) -> usize {
+        let line = Line::of_text(said, Role::Unknown, false);
+        let chars = &line.folded.chars;
+        let mut dated = vec![false; chars.len()];
+        for pattern in &self.phrases.replies.hear.due {
+            pattern.find(chars, |from, to| {
+                dated[from..to].fill(true);
+                false
+            });
+        }
+        let told = chars.iter().zip(dated).filter(|(c, dated)| {
+            !dated && (is_han(**c) || c.is_ascii_alphanumeric()) && !self.phrases.promise.thin.contains(**c)
+        });
+        told.count()
     }
 
     /// Promises of which none repeats another.

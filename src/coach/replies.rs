@@ -98,6 +98,8 @@ pub struct OwnLine {
 pub struct Hear {
     /// Refuses or stops a breach.
     pub refuse: Vec<Pattern>,
+    /// Does as the customer says.
+    pub yields: Vec<Pattern>,
     /// Warns of a breach or tells of somebody else's.
     pub hearsay: Vec<Pattern>,
     /// A customer who was won over.
@@ -165,6 +167,7 @@ struct SituationFile {
 #[serde(deny_unknown_fields)]
 struct HearFile {
     refuse: Vec<Spanned<String>>,
+    yields: Vec<Spanned<String>>,
     hearsay: Vec<Spanned<String>>,
     warmed: Vec<Spanned<String>>,
     due: Vec<Spanned<String>>,
@@ -217,6 +220,7 @@ impl Replies {
             demand: file.demand,
             hear: Hear {
                 refuse: compiled(&file.hear.refuse)?,
+                yields: compiled(&file.hear.yields)?,
                 hearsay: compiled(&file.hear.hearsay)?,
                 warmed: compiled(&file.hear.warmed)?,
                 due: compiled(&file.hear.due)?,
