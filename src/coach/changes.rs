@@ -91,7 +91,9 @@ impl<'a> Coach<'a> {
             sure.then(a.cmp(&b))
         });
         // Rather one that can be said better than the clearest one.
-        let spoken = clearest.iter().find_map(|&i| Some((i, sayings.instead(&list[i])?)));
+        let spoken = clearest
+            .iter()
+            .find_map(|&i| Some((i, sayings.instead(&list[i])?)));
         let (quoted, rewrite) = match spoken {
             Some((i, rewrite)) => (i, Some(rewrite)),
             None => (*clearest.first()?, None),
@@ -131,8 +133,7 @@ impl<'a> Coach<'a> {
         said || admitted
     }
 
-    /// Quotes our reply that did not take up an objection; the objection itself where there was no
-    /// reply.
+    /// Quotes our reply that did not take up an objection.
     fn of_objection(
         &self,
         cost: &Cost,
@@ -146,10 +147,8 @@ impl<'a> Coach<'a> {
             let exchange = exchanges.iter().find(|e| e.objection == i)?;
             let finding = &list[i];
             let signal = &subject.pack.signals[finding.signal];
-            let (turn, span) = match exchange.reply {
-                Some(reply) => (reply, 0..subject.note.turns[reply].text.chars().count()),
-                None => (finding.turn, finding.start..finding.end),
-            };
+            let turn = exchange.reply?;
+            let span = 0..subject.note.turns[turn].text.chars().count();
             if turns.contains(&turn) || !self.is_open(exchange) {
                 return None;
             }
@@ -184,6 +183,10 @@ impl<'a> Coach<'a> {
             demand.answer.is_none()
                 && !is_quiet(demand.finding)
                 && !self.is_taken_up(list[demand.finding].turn)
+                && says(
+                    &self.said(&list[demand.finding]),
+                    &self.phrases.replies.hear.asks,
+                )
                 && !turns.contains(&list[demand.finding].turn)
         });
         let sure = |demand: &Demand| list[demand.finding].confidence;

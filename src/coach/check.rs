@@ -17,7 +17,11 @@ impl Phrases {
     #[must_use]
     pub fn faults(&self, file: &str, pack: &Pack) -> Vec<PackError> {
         let next = &self.next;
-        let here = self.quiet.iter().chain(&self.taken_up).chain(self.praise.iter().map(|p| &p.signal));
+        let here = self
+            .quiet
+            .iter()
+            .chain(&self.taken_up)
+            .chain(self.praise.iter().map(|p| &p.signal));
         let here = here.chain([&self.admit, &next.commit, &next.show_signal, &next.eyes_for]);
         let here = here.chain(next.usual.values().flatten());
         let replies = &self.replies;
@@ -26,12 +30,18 @@ impl Phrases {
         let there = there.chain(replies.hear.spare.keys());
         let named = here.map(|id| (file, id)).chain(there.map(|id| (FILE, id)));
         let unknown = named.filter(|(_, pattern)| !is_known(pattern, pack));
-        let unknown = unknown.map(|(file, pattern)| {
-            PackError::whole(file, format!("提到了不存在的信号 {pattern}"))
-        });
-        let strange = next.eyes_after.iter().chain(&next.unused_not_after).filter(|id| {
-            !replies.situations.iter().any(|situation| situation.id == **id)
-        });
+        let unknown = unknown
+            .map(|(file, pattern)| PackError::whole(file, format!("提到了不存在的信号 {pattern}")));
+        let strange = next
+            .eyes_after
+            .iter()
+            .chain(&next.unused_not_after)
+            .filter(|id| {
+                !replies
+                    .situations
+                    .iter()
+                    .any(|situation| situation.id == **id)
+            });
         let strange = strange.map(|id| PackError::whole(file, format!("提到了不存在的情形 {id}")));
         let templates = self.templates();
         let blanks = templates
@@ -43,7 +53,12 @@ impl Phrases {
             let own = signal.rewrites.iter();
             own.flat_map(|template| wrong_blanks(&signal.file, template, &REWRITE))
         });
-        unknown.chain(strange).chain(blanks).chain(said).chain(rewrites).collect()
+        unknown
+            .chain(strange)
+            .chain(blanks)
+            .chain(said)
+            .chain(rewrites)
+            .collect()
     }
 
     /// Every template with the blanks that it may have.

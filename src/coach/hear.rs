@@ -48,37 +48,53 @@ impl<'a> Ear<'a> {
         let heard = (turn.saturating_sub(REACH)..turn).rev();
         let mut heard = heard.filter(|&i| turns[i].role == Role::Customer);
         let nearest = heard.next()?;
-        self.line(nearest)
-            .or_else(|| (turns[nearest].text.chars().count() <= SHORT).then(|| self.line(heard.next()?))?)
+        self.line(nearest).or_else(|| {
+            (turns[nearest].text.chars().count() <= SHORT).then(|| self.line(heard.next()?))?
+        })
     }
 
-    /// A line of the customer's: what it objects to, or else all of it.
+    /// A line of the customer's: what it objects to, or else all of it where it is short.
     #[must_use]
     pub fn line(&self, turn: usize) -> Option<Heard<'a>> {
         let text = &self.subject.note.turns[turn].text;
-        let part = |range: Range<usize>| -> String {
-            let chars = text.chars().skip(range.start);
-            chars.take(range.end - range.start).collect()
-        };
-        let objections = self.subject.findings.list.iter().filter(|f| {
-            f.turn == turn && self.subject.pack.signals[f.signal].family() == "objection"
+        self.objection(turn).or_else(|| {
+            let all = (text.chars().count() <= LONG).then(|| self.text(text))??;
+            Some(Heard {
+                who: self.address(turn),
+                ..all
+            })
+        })
+    }
+
+    /// What a line of the customer's objects to, where it is short enough to be about one thing.
+    #[must_use]
+    pub fn only_objection(&self, turn: usize) -> Option<Heard<'a>> {
+        let is_short = self.subject.note.turns[turn].text.chars().count() <= LONG;
+        is_short.then(|| self.objection(turn))?
+    }
+
+    /// What a line of the customer's objects to.
+    fn objection(&self, turn: usize) -> Option<Heard<'a>> {
+        let subject = self.subject;
+        let objections =
+            subject.findings.list.iter().filter(|f| {
+                f.turn == turn && subject.pack.signals[f.signal].family() == "objection"
+            });
+        let mut heard = objections.filter_map(|f| {
+            let chars = subject.note.turns[turn].text.chars().skip(f.start);
+            self.text(&chars.take(f.end - f.start).collect::<String>())
         });
-        let heard = objections
-            .filter_map(|f| self.text(&part(f.start..f.end)))
-            .next()
-            .or_else(|| self.text(text))?;
         Some(Heard {
             who: self.address(turn),
-            ..heard
+            ..heard.next()?
         })
     }
 
     /// The first situation that a text is.
     fn text(&self, text: &str) -> Option<Heard<'a>> {
         let line = Line::of_text(text, Role::Customer, false);
-        let in_question = |clause: &Range<usize>| {
-            line.slice(&line.sentence_at(clause.start)).contains(&'?')
-        };
+        let in_question =
+            |clause: &Range<usize>| line.slice(&line.sentence_at(clause.start)).contains(&'?');
         let is = |situation: &Situation| {
             line.clauses.iter().any(|clause| {
                 (!situation.asks || in_question(clause))
@@ -133,6 +149,9 @@ impl<'a> Ear<'a> {
         (title && !name.starts_with(['老', '小', '阿', '副'])).then(|| format!("{name}，"))
     }
 }
+
+/// A line longer than this says many things, in characters.
+const LONG: usize = 90;
 
 /// A line as short as this need not say anything by itself, in characters.
 const SHORT: usize = 6;

@@ -30,7 +30,10 @@ impl Coach<'_> {
         let is_ours = own.role.is_ours();
         let end = turns.len().min(finding.turn + 1 + REACH);
         let stopped = (finding.turn + 1..end)
-            .filter(|&t| turns[t].role.is_ours() && (own.role == Role::Customer || turns[t].speaker != own.speaker))
+            .filter(|&t| {
+                turns[t].role.is_ours()
+                    && (own.role == Role::Customer || turns[t].speaker != own.speaker)
+            })
             .find(|&t| says(&turns[t].text, &hear.refuse) && !self.breaches(t));
         Offence {
             is_hearsay: is_ours && says(&self.said(finding), &hear.hearsay),

@@ -25,7 +25,11 @@ pub fn keep(coach: Coach<'_>, card: &Scorecard) -> Option<Keep> {
     let list = &coach.subject.findings.list;
     let worth = |i: usize| {
         let praise = coach.praise(i)?;
-        let warmed = if coach.is_warmed(i) { coach.phrases.warmed } else { 0 };
+        let warmed = if coach.is_warmed(i) {
+            coach.phrases.warmed
+        } else {
+            0
+        };
         Some((praise.worth + warmed, praise))
     };
     let all = (0..list.len()).filter_map(|i| worth(i).map(|(worth, praise)| (i, worth, praise)));
@@ -34,9 +38,9 @@ pub fn keep(coach: Coach<'_>, card: &Scorecard) -> Option<Keep> {
             .then(list[*a].confidence.total_cmp(&list[*b].confidence))
             .then(b.cmp(a))
     })?;
-    let won = card.entries().filter(|entry| {
-        matches!(entry.cause, Cause::Finding(i) | Cause::First(i) if i == finding)
-    });
+    let won = card
+        .entries()
+        .filter(|entry| matches!(entry.cause, Cause::Finding(i) | Cause::First(i) if i == finding));
     Some(Keep {
         finding,
         won: won.map(|entry| entry.points).sum(),

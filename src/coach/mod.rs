@@ -17,7 +17,7 @@ mod say;
 use std::collections::BTreeMap;
 
 use crate::ledger::{Exchange, Handling};
-use crate::lexicon::{Kind, Role};
+use crate::lexicon::{Kind, Polarity, Role};
 use crate::score::{Scorecard, Subject, names};
 
 use hear::Ear;
@@ -99,7 +99,7 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
                 }
                 said
             }
-            (Handling::Missed | Handling::Unanswered, _) => {
+            (Handling::Missed, _) => {
                 let turn = list[exchange.objection].turn;
                 let told = changes.iter().any(|change| change.turn == turn);
                 let said = answered.get(&exchange.objection).cloned();
@@ -136,7 +136,8 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
 
 impl Coach<'_> {
     /// `true` where an objection that no signal of ours answers is open indeed: it refuses no breach
-    /// of ours, and our reply takes up none of its words, does nothing for it and refuses no breach.
+    /// of ours, our reply commits another fault instead, and takes up none of its words. Of a plain
+    /// reply nobody can tell from outside that it does not do.
     fn is_open(&self, exchange: &Exchange) -> bool {
         let subject = self.subject;
         let finding = &subject.findings.list[exchange.objection];
@@ -146,14 +147,21 @@ impl Coach<'_> {
                 && subject.pack.signals[f.signal].risk.is_some()
         });
         let Some(reply) = exchange.reply else {
-            return !breached;
+            return false;
+        };
+        let polarity = |wanted: &[Polarity]| {
+            let mut own = subject.findings.list.iter().filter(|f| f.turn == reply);
+            own.any(|f| wanted.contains(&subject.pack.signals[f.signal].polarity))
         };
         let answer = &subject.note.turns[reply].text;
         let words = crate::segment::content_words(&self.said(finding));
+        let hear = &self.phrases.replies.hear;
         !breached
+            && polarity(&[Polarity::Negative, Polarity::Caution])
+            && !polarity(&[Polarity::Positive, Polarity::Risk])
             && !words.iter().any(|word| answer.contains(word.as_str()))
-            && !hear::says(answer, &self.phrases.replies.hear.refuse)
-            && !hear::says(answer, &self.phrases.replies.hear.yields)
+            && !hear::says(answer, &hear.refuse)
+            && !hear::says(answer, &hear.yields)
     }
 
     /// `true` where our side took a demand on `turn` up at once, if not with the very thing.
@@ -162,7 +170,11 @@ impl Coach<'_> {
         subject.findings.list.iter().any(|f| {
             (turn + 1..=turn + 2).contains(&f.turn)
                 && subject.note.turns[f.turn].role.is_ours()
-                && self.phrases.taken_up.iter().any(|p| names(p, &subject.pack.signals[f.signal].id))
+                && self
+                    .phrases
+                    .taken_up
+                    .iter()
+                    .any(|p| names(p, &subject.pack.signals[f.signal].id))
         })
     }
 }

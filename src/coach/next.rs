@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::{Cell, Exchange};
+use crate::ledger::{Cell, Demand, Exchange};
 use crate::lexicon::Kind;
 use crate::note::Turn;
 use crate::score::names;
 
 use super::Coach;
 use super::fill::fill;
+use super::hear::says;
 use super::promise::Promise;
 use super::replies::Situation;
 
@@ -35,11 +36,19 @@ pub fn next(coach: Coach<'_>) -> NextVisit {
     let open = coach.open_matters();
     let kind = coach.kind(&open);
     let due = coach.promises();
-    let shows = if kind == Kind::Internal { Vec::new() } else { coach.shows(&due) };
+    let shows = if kind == Kind::Internal {
+        Vec::new()
+    } else {
+        coach.shows(&due)
+    };
     NextVisit {
         ask: coach.ask(kind, &open),
         bring: coach.bring(kind, &open),
-        show: if shows.is_empty() { coach.show(kind, &open) } else { Vec::new() },
+        show: if shows.is_empty() {
+            coach.show(kind, &open)
+        } else {
+            Vec::new()
+        },
         owed: coach.promises_to_us(),
         shows,
         due,
@@ -101,7 +110,9 @@ impl<'a> Coach<'a> {
     fn ask(&self, kind: Kind, matters: &[Matter<'_>]) -> Vec<String> {
         let words = &self.phrases.next;
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let open = matters.iter().filter(|m| !m.is_met && kind != Kind::Internal);
+        let open = matters
+            .iter()
+            .filter(|m| !m.is_met && kind != Kind::Internal);
         let open = open.filter(|m| seen.insert(m.situation.id.as_str()));
         let mut ask: Vec<String> = open
             .filter_map(|m| m.situation.ask.first().cloned())
@@ -125,7 +136,9 @@ impl<'a> Coach<'a> {
         let subject = self.subject;
         let words = &self.phrases.next;
         let is_quiet = |cell: &Cell| {
-            let demand = subject.pack.signals[cell.signal].id.replacen("resource.", "demand.", 1);
+            let demand = subject.pack.signals[cell.signal]
+                .id
+                .replacen("resource.", "demand.", 1);
             self.phrases.quiet.iter().any(|p| names(p, &demand))
         };
         let mut owed: Vec<_> = subject
@@ -135,7 +148,12 @@ impl<'a> Coach<'a> {
             .filter(|cell| !is_quiet(cell))
             .filter_map(|cell| {
                 let turn = |finding: usize| subject.findings.list[finding].turn;
-                let open = cell.unanswered().filter(|d| !self.is_taken_up(turn(d.finding)));
+                let asks = |d: &&Demand| {
+                    let said = self.said(&subject.findings.list[d.finding]);
+                    says(&said, &self.phrases.replies.hear.asks)
+                };
+                let open = cell.unanswered().filter(asks);
+                let open = open.filter(|d| !self.is_taken_up(turn(d.finding)));
                 Some((cell, open.last()?))
             })
             .collect();
@@ -178,10 +196,15 @@ impl<'a> Coach<'a> {
     /// Where words did not help, eyes may.
     fn show(&self, kind: Kind, matters: &[Matter<'_>]) -> Vec<String> {
         let words = &self.phrases.next;
-        let boasted = self.subject.findings.list.iter().any(|f| {
-            names(&words.eyes_for, &self.subject.pack.signals[f.signal].id)
-        });
-        let doubted = matters.iter().any(|m| !m.is_met && words.eyes_after.contains(&m.situation.id));
+        let boasted = self
+            .subject
+            .findings
+            .list
+            .iter()
+            .any(|f| names(&words.eyes_for, &self.subject.pack.signals[f.signal].id));
+        let doubted = matters
+            .iter()
+            .any(|m| !m.is_met && words.eyes_after.contains(&m.situation.id));
         let fits = words.eyes_in.contains(&kind) && (boasted || doubted);
         fits.then(|| words.eyes.clone()).into_iter().collect()
     }

@@ -25,7 +25,8 @@ impl Coach<'_> {
     pub fn promises(&self) -> Vec<Promise> {
         let subject = self.subject;
         let commits = subject.findings.list.iter();
-        let commits = commits.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.commit);
+        let commits =
+            commits.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.commit);
         // What goes beyond the law is no promise to keep.
         let commits = commits.filter(|f| !self.breaches(f.turn));
         let said = commits.filter_map(|f| self.dated(f.turn, f.start..f.end));
@@ -58,7 +59,8 @@ impl Coach<'_> {
         let subject = self.subject;
         let hear = &self.phrases.replies.hear;
         let shows = subject.findings.list.iter();
-        let shows = shows.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.show_signal);
+        let shows =
+            shows.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.show_signal);
         let said = shows.filter_map(|f| self.dated(f.turn, f.start..f.end));
         let later = self.distinct(said.filter(|p| !says(&self.words(p), &hear.now)));
         let is_new = |p: &Promise| !promised.iter().any(|other| self.alike(other, p));
@@ -80,7 +82,9 @@ impl Coach<'_> {
         let text = &self.subject.note.turns[turn].text;
         let all = clauses(text, &within);
         // The last date is the one of the act; those before it often only say when it was spoken of.
-        let due = all.iter().rposition(|c| says(&c.text, &hear.due) && !c.asks)?;
+        let due = all
+            .iter()
+            .rposition(|c| says(&c.text, &hear.due) && !c.asks)?;
         let is_whole = |part: &[Clause]| {
             let said: String = part.iter().map(|c| c.text.as_str()).collect();
             self.object(&said) >= words.object
@@ -90,27 +94,34 @@ impl Coach<'_> {
         };
         // All of it, where that is short; else as far on as the act needs; else the clause before,
         // which often names the object.
-        let name = self.subject.note.speaker_name(&self.subject.note.turns[turn]);
+        let name = self
+            .subject
+            .note
+            .speaker_name(&self.subject.note.turns[turn]);
         let filler = |c: &Clause| {
             let bare = trim(&c.text, &words.heads, &[]).trim_matches('*');
-            bare.chars().count() < words.clause || bare == name
+            bare.chars().count() < words.clause
+                || bare == name
+                || words.speech.iter().any(|v| v == bare)
         };
         let first = all.iter().position(|c| !filler(c)).unwrap_or(due).min(due);
-        let length = |range: &Range<usize>| all[range.end - 1].range.end - all[range.start].range.start;
+        let length =
+            |range: &Range<usize>| all[range.end - 1].range.end - all[range.start].range.start;
         let whole = Some(first..all.len()).filter(|range| length(range) <= words.longest);
         let onward = (due + 1..=all.len().min(due + 3)).map(|end| due..end);
         let back = (1..=due.min(2)).map(|n| due - n..due + 1);
         let mut ranges = whole.into_iter().chain(onward).chain(back);
         let range = ranges.find(|range| is_whole(&all[range.clone()]))?;
         let (first, last) = (&all[range.start], &all[range.end - 1]);
-        let numbered = |c: char| c.is_ascii_digit() || ".、）)（(-*·•：: ".contains(c);
-        let mut bare = trim(first.text.trim_start_matches(numbered), &words.heads, &[]);
+        let mut bare = trim(unnumbered(&first.text), &words.heads, &[]);
         if self.subject.note.is_narrative() && !name.is_empty() {
             bare = trim(bare.strip_prefix(name).unwrap_or(bare), &words.speech, &[]);
         }
         let skipped = first.text[..first.text.len() - bare.len()].chars().count();
         let span = first.range.start + skipped..last.range.end;
-        (span.len() >= words.shortest && span.len() <= words.longest).then_some(Promise { turn, span })
+        let is_done = all[range].iter().any(|c| says(&c.text, &hear.past));
+        let fits = (words.shortest..=words.longest).contains(&span.len());
+        (fits && !is_done).then_some(Promise { turn, span })
     }
 
     /// How many characters tell what is done: those that are neither thin nor part of a date.
@@ -125,7 +136,9 @@ impl Coach<'_> {
             });
         }
         let told = chars.iter().zip(dated).filter(|(c, dated)| {
-            !dated && (is_han(**c) || c.is_ascii_alphanumeric()) && !self.phrases.promise.thin.contains(**c)
+            !dated
+                && (is_han(**c) || c.is_ascii_alphanumeric())
+                && !self.phrases.promise.thin.contains(**c)
         });
         told.count()
     }
@@ -144,10 +157,29 @@ impl Coach<'_> {
     /// `true` when most of the shorter one's pairs of characters stand in the other.
     fn alike(&self, a: &Promise, b: &Promise) -> bool {
         let (a, b) = (self.words(a), self.words(b));
-        let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+        let (short, long) = if a.chars().count() <= b.chars().count() {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let chars: Vec<char> = short.chars().filter(|c| is_han(*c)).collect();
         let pairs: Vec<String> = chars.windows(2).map(|pair| pair.iter().collect()).collect();
-        let shared = pairs.iter().filter(|pair| long.contains(pair.as_str())).count();
+        let shared = pairs
+            .iter()
+            .filter(|pair| long.contains(pair.as_str()))
+            .count();
         pairs.is_empty() || shared * 2 >= pairs.len()
+    }
+}
+
+/// A clause without the number or bullet of its line.
+fn unnumbered(clause: &str) -> &str {
+    const SIGNS: [char; 11] = ['.', '、', '）', ')', '（', '(', '-', '*', '·', '：', ' '];
+    let rest = clause.trim_start_matches(SIGNS);
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    if after.len() < rest.len() && after.starts_with(['.', '、', '）', ')']) {
+        after.trim_start_matches(SIGNS)
+    } else {
+        rest
     }
 }

@@ -112,6 +112,10 @@ pub struct Hear {
     pub mine: Vec<Pattern>,
     /// Asks the other side to act.
     pub yours: Vec<Pattern>,
+    /// Asks for something.
+    pub asks: Vec<Pattern>,
+    /// Tells of what was done or agreed before.
+    pub past: Vec<Pattern>,
     /// Happens in the meeting itself.
     pub now: Vec<Pattern>,
     /// By signal: what around a finding makes it no fault.
@@ -174,6 +178,8 @@ struct HearFile {
     act: Vec<Spanned<String>>,
     mine: Vec<Spanned<String>>,
     yours: Vec<Spanned<String>>,
+    asks: Vec<Spanned<String>>,
+    past: Vec<Spanned<String>>,
     now: Vec<Spanned<String>>,
     spare: BTreeMap<String, Vec<Spanned<String>>>,
 }
@@ -227,6 +233,8 @@ impl Replies {
                 act: compiled(&file.hear.act)?,
                 mine: compiled(&file.hear.mine)?,
                 yours: compiled(&file.hear.yours)?,
+                asks: compiled(&file.hear.asks)?,
+                past: compiled(&file.hear.past)?,
                 now: compiled(&file.hear.now)?,
                 spare: spare.collect::<Result<_, PackErrors>>()?,
             },
@@ -236,7 +244,11 @@ impl Replies {
     /// Every sentence to say.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         let replies = self.situations.iter().flat_map(|situation| {
-            situation.answer.iter().chain(&situation.own).chain(&situation.face)
+            situation
+                .answer
+                .iter()
+                .chain(&situation.own)
+                .chain(&situation.face)
         });
         let ours = self.ours.iter().flat_map(|line| &line.answer);
         let demands = self.demand.values().flatten();

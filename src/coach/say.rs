@@ -62,7 +62,7 @@ impl<'a> Sayings<'a> {
 
     /// What to reply to the customer's line `turn`.
     pub fn reply(&mut self, turn: usize) -> Option<String> {
-        let heard = self.coach.ear().line(turn)?;
+        let heard = self.coach.ear().only_objection(turn)?;
         let situation = heard.situation;
         (!situation.asks)
             .then(|| self.first(&[&situation.answer], Some(&heard)))
@@ -110,7 +110,9 @@ impl Coach<'_> {
     /// The sentence that carries a finding.
     pub(super) fn said(&self, finding: &Finding) -> String {
         let text = self.subject.note.turns[finding.turn].text.chars();
-        text.skip(finding.start).take(finding.end - finding.start).collect()
+        text.skip(finding.start)
+            .take(finding.end - finding.start)
+            .collect()
     }
 
     /// Which replies stand in for a line with `signal`; none where the customer's words before it do
@@ -118,6 +120,7 @@ impl Coach<'_> {
     fn move_of(&self, signal: &str) -> Option<Move> {
         let moves = self.phrases.replies.moves.iter();
         let own = moves.filter(|(pattern, _)| names(pattern, signal));
-        own.max_by_key(|(pattern, _)| pattern.len()).map(|(_, kind)| *kind)
+        own.max_by_key(|(pattern, _)| pattern.len())
+            .map(|(_, kind)| *kind)
     }
 }

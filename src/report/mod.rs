@@ -74,7 +74,9 @@ impl Report {
                 .list
                 .iter()
                 .enumerate()
-                .map(|(i, f)| view::evidence::finding(note, subject.pack, f, coaching.rewrites.get(&i)))
+                .map(|(i, f)| {
+                    view::evidence::finding(note, subject.pack, f, coaching.rewrites.get(&i))
+                })
                 .collect(),
             taken: subject
                 .findings

@@ -184,7 +184,10 @@ pub fn checklist(report: &Report) -> Vec<(String, Vec<String>)> {
     let lists = [
         (&words.ask, next.ask.clone()),
         (&words.bring, next.bring.clone()),
-        (&words.show, [next.show.clone(), quoted(&next.shows)].concat()),
+        (
+            &words.show,
+            [next.show.clone(), quoted(&next.shows)].concat(),
+        ),
         (&words.due, quoted(&next.due)),
         (&words.theirs, quoted(&next.theirs)),
     ];

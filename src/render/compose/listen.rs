@@ -7,8 +7,8 @@ use crate::report::Report;
 use crate::report::view::{ExchangeView, MetricView, SpeakerView, Status};
 
 use super::super::page::{Bar, Block, Line, Tone, plain, toned};
-use super::{clipped, inside};
 use super::head::who;
+use super::{clipped, inside};
 
 /// Bars of the speakers, and the metrics with what they are compared with.
 pub fn talk(report: &Report) -> Vec<Block> {

@@ -82,7 +82,9 @@ pub(super) fn inside(quote: &str) -> String {
         }
     }
     let inner = quote.char_indices().filter_map(|(i, c)| match c {
-        '“' | '”' | '「' | '」' => marks.iter().find(|(at, _)| *at == i).map(|(_, mark)| *mark),
+        '“' | '”' | '「' | '」' => {
+            marks.iter().find(|(at, _)| *at == i).map(|(_, mark)| *mark)
+        }
         _ => Some(c),
     });
     inner.collect()

@@ -156,7 +156,12 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 }
 
 /// A finding; white space around its sentence is left out of the quote.
-pub fn finding(note: &Note, pack: &Pack, finding: &Finding, rewrite: Option<&String>) -> FindingView {
+pub fn finding(
+    note: &Note,
+    pack: &Pack,
+    finding: &Finding,
+    rewrite: Option<&String>,
+) -> FindingView {
     let turn = &note.turns[finding.turn];
     let signal = &pack.signals[finding.signal];
     let (start, quote) = quote(turn, finding.start, finding.end);
