@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::coach::coach;
+use crate::coach::{coach, praise};
 use crate::detect::{Detector, Findings};
 use crate::ledger::Ledger;
 use crate::lexicon::{Kind, Pack, PackError, PackErrors};
@@ -134,6 +134,18 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// The name of the reader to use; told from the contents where it is not given.
     pub input_format: Option<String>,
+    /// How much of the report will be shown.
+    pub depth: Depth,
+}
+
+/// How much of a report will be shown, so that nothing is worked out for nobody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Figures, findings and what went well: no sentence is said better.
+    Figures,
 }
 
 /// Why a note could not be analysed.
@@ -168,14 +180,14 @@ pub fn analyze(
     )?;
     let mut findings = engine.detector.detect(&note);
     let mut report = if engine.redaction == Redaction::Nothing {
-        report(engine, source, &note, &findings)
+        told(engine, source, (&note, &note), &findings, options.depth)
     } else {
         // What is found and measured is the same; what is said is made of the covered note alone, so
         // that nothing that was cut out of it can hold half a number.
         let mut covered = note.clone();
         covered.change(mask);
         findings.mask();
-        told(engine, source, (&note, &covered), &findings)
+        told(engine, source, (&note, &covered), &findings, options.depth)
     };
     report.analysis.source.path = engine.shown(&source.path);
     if engine.redaction == Redaction::Names {
@@ -204,7 +216,7 @@ pub fn analyze_guarded(
 /// Everything after detection: measures, scores and coaches a note whose findings are known.
 #[must_use]
 pub fn report(engine: &Engine, source: &Source, note: &Note, findings: &Findings) -> Report {
-    told(engine, source, (note, note), findings)
+    told(engine, source, (note, note), findings, Depth::Whole)
 }
 
 /// The same of a note as it is and as it is shown.
@@ -213,6 +225,7 @@ fn told(
     source: &Source,
     (note, shown): (&Note, &Note),
     findings: &Findings,
+    depth: Depth,
 ) -> Report {
     let pack = engine.pack();
     let ledger = Ledger::new(note, findings, pack);
@@ -227,6 +240,9 @@ fn told(
         rubric: &engine.rubric,
     };
     let card = score(&subject);
-    let coaching = coach(&subject, &card, &engine.texts.coach);
+    let coaching = match depth {
+        Depth::Whole => coach(&subject, &card, &engine.texts.coach),
+        Depth::Figures => praise(&subject, &card, &engine.texts.coach),
+    };
     Report::new(source, &subject, &card, &coaching, &engine.texts)
 }

@@ -49,6 +49,26 @@ fn the_built_in_pack_holds_what_it_promises() {
 }
 
 #[test]
+fn a_pack_compiled_at_run_time_finds_what_the_built_in_one_finds() {
+    let nothing_new = pack(&[("pack.toml", "disable = []\n")]);
+    for note in fs::read_dir("samples").unwrap() {
+        let note = note.unwrap().path();
+        let arguments = ["analyze", note.to_str().unwrap(), "--format", "json"];
+        let built_in = stdout(&mut fupan(&arguments));
+        let compiled = stdout(with(&mut fupan(&arguments), nothing_new.path()));
+        let findings = |json: &str| {
+            serde_json::from_str::<serde_json::Value>(json).unwrap()["findings"].clone()
+        };
+        assert_eq!(
+            findings(&built_in),
+            findings(&compiled),
+            "{}",
+            note.display()
+        );
+    }
+}
+
+#[test]
 fn the_built_in_pack_keeps_its_own_examples() {
     let text = stdout(&mut fupan(&["lexicon", "check"]));
     assert!(text.starts_with("词库没有问题：64 个信号"), "{text}");

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::detect::Line;
-use crate::lexicon::{Pattern, Role};
+use crate::lexicon::Role;
 use crate::score::Subject;
 
-use super::replies::{Replies, Situation};
+use super::replies::{List, Replies, Situation};
 
 /// How many turns back the customer's words are still "just before".
 const REACH: usize = 3;
@@ -24,10 +24,11 @@ pub struct Heard<'a> {
 
 /// `true` when one of `patterns` stands in a clause of `text`.
 #[must_use]
-pub fn says(text: &str, patterns: &[Pattern]) -> bool {
+pub fn says(text: &str, patterns: &List) -> bool {
     let line = Line::of_text(text, Role::Unknown, false);
-    let said = |clause: &Range<usize>| patterns.iter().any(|p| p.is_in(line.slice(clause)));
-    line.clauses.iter().any(said)
+    line.clauses
+        .iter()
+        .any(|clause| patterns.is_in(line.slice(clause)))
 }
 
 /// Understands a note's lines.
@@ -97,8 +98,7 @@ impl<'a> Ear<'a> {
             |clause: &Range<usize>| line.slice(&line.sentence_at(clause.start)).contains(&'?');
         let is = |situation: &Situation| {
             line.clauses.iter().any(|clause| {
-                (!situation.asks || in_question(clause))
-                    && situation.say.iter().any(|p| p.is_in(line.slice(clause)))
+                (!situation.asks || in_question(clause)) && situation.say.is_in(line.slice(clause))
             })
         };
         let situation = self.replies.situations.iter().find(|s| is(s))?;
@@ -114,24 +114,17 @@ impl<'a> Ear<'a> {
     fn number(&self, line: &Line, situation: &Situation) -> Option<String> {
         line.clauses.iter().find_map(|clause| {
             let text = line.slice(clause);
-            situation.number.iter().find_map(|pattern| {
-                let (start, end) = pattern.find(text, |_, _| true)?;
-                // A pattern stops at the shortest figure; the figure itself goes on.
-                let inside = start..text.len();
-                let longest = |number: &Pattern| {
-                    let mut best: Option<(usize, usize)> = None;
-                    number.find(&text[inside.clone()], |a, b| {
-                        let first = best.is_none_or(|(from, _)| from == a);
-                        if first && best.is_none_or(|(_, to)| b > to) {
-                            best = Some((a, b));
-                        }
-                        false
-                    });
-                    best.filter(|(a, _)| start + a < end)
-                };
-                let (from, to) = self.replies.number.iter().find_map(longest)?;
-                Some(text[start + from..start + to].iter().collect())
-            })
+            let (start, end) = situation.number.find(text)?;
+            // A pattern stops at the shortest figure; the figure itself goes on.
+            let mut best: Option<(usize, usize)> = None;
+            self.replies.number.each(&text[start..], |from, to| {
+                let longer = |(a, b)| from < a || (from == a && to > b);
+                if start + from < end && best.is_none_or(longer) {
+                    best = Some((from, to));
+                }
+            });
+            let (from, to) = best?;
+            Some(text[start + from..start + to].iter().collect())
         })
     }
 

@@ -18,12 +18,13 @@ use std::collections::BTreeMap;
 
 use crate::ledger::{Exchange, Handling};
 use crate::lexicon::{Kind, Polarity, Role};
+use crate::measure::MetricId;
 use crate::score::{Scorecard, Subject, names};
 
 use hear::Ear;
 use say::Sayings;
 
-pub use changes::{Change, Source, passage};
+pub use changes::{Change, Source};
 pub use fill::{fill, mend};
 pub use held::Offence;
 pub use keep::Keep;
@@ -52,7 +53,7 @@ impl<'a> Coach<'a> {
 }
 
 /// The coaching of one note.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coaching {
     /// The costliest things to change, most costly first.
     pub changes: Vec<Change>,
@@ -66,6 +67,25 @@ pub struct Coaching {
     pub offences: BTreeMap<usize, Offence>,
     /// What to prepare.
     pub next: NextVisit,
+    /// For metrics the passage that shows it best, and what to do with it.
+    pub passages: BTreeMap<MetricId, Change>,
+}
+
+impl Coaching {
+    /// A finding's sentence said better, by the finding's index.
+    #[must_use]
+    pub fn better(&self, finding: usize) -> Option<&str> {
+        self.rewrites.get(&finding).map(String::as_str)
+    }
+}
+
+/// Only what went well, for readers of figures who are shown nothing else.
+#[must_use]
+pub fn praise(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coaching {
+    Coaching {
+        keep: keep::keep(Coach { subject, phrases }, card),
+        ..Coaching::default()
+    }
 }
 
 /// Coaches. No sentence to say is handed out twice: first come the things to change, then the
@@ -128,6 +148,11 @@ pub fn coach(subject: &Subject<'_>, card: &Scorecard, phrases: &Phrases) -> Coac
         offences: offences.collect(),
         keep: keep::keep(coach, card),
         next: next::next(coach),
+        passages: phrases
+            .metric
+            .keys()
+            .filter_map(|&id| Some((id, changes::passage(coach, id)?)))
+            .collect(),
         changes,
         replies,
         rewrites,

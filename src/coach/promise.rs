@@ -129,12 +129,8 @@ impl Coach<'_> {
         let line = Line::of_text(said, Role::Unknown, false);
         let chars = &line.folded.chars;
         let mut dated = vec![false; chars.len()];
-        for pattern in &self.phrases.replies.hear.due {
-            pattern.find(chars, |from, to| {
-                dated[from..to].fill(true);
-                false
-            });
-        }
+        let due = &self.phrases.replies.hear.due;
+        due.each(chars, |from, to| dated[from..to].fill(true));
         let told = chars.iter().zip(dated).filter(|(c, dated)| {
             !dated
                 && (is_han(**c) || c.is_ascii_alphanumeric())

@@ -1,20 +1,53 @@
 //! What to reply in which situation, as data: `replies.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::lexicon::{Pack, PackErrors, Pattern};
+use crate::lexicon::{Numbers, Pack, PackErrors, Patterns};
 
 /// The file.
 pub const FILE: &str = "replies.toml";
+
+/// A list of patterns of the file.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    all: Arc<Patterns>,
+    numbers: Numbers,
+}
+
+impl List {
+    /// `true` when one of them stands in a clause of folded characters.
+    #[must_use]
+    pub fn is_in(&self, clause: &[char]) -> bool {
+        self.numbers.clone().any(|n| self.all.is_in(n, clause))
+    }
+
+    /// The first place where one of them stands.
+    #[must_use]
+    pub fn find(&self, clause: &[char]) -> Option<(usize, usize)> {
+        let mut numbers = self.numbers.clone();
+        numbers.find_map(|n| self.all.find(n, clause, |_, _| true))
+    }
+
+    /// Every place where one of them stands goes to `visit`.
+    pub fn each(&self, clause: &[char], mut visit: impl FnMut(usize, usize)) {
+        for n in self.numbers.clone() {
+            self.all.find(n, clause, |from, to| {
+                visit(from, to);
+                false
+            });
+        }
+    }
+}
 
 /// `replies.toml`, compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Replies {
     /// What is a figure.
-    pub number: Vec<Pattern>,
+    pub number: List,
     /// Endings of names that are also forms of address.
     pub titles: Vec<String>,
     /// From how many complaints of a fault on a meeting is one of complaint.
@@ -51,9 +84,9 @@ pub struct Situation {
     /// What it is about, as a checklist names it.
     pub name: String,
     /// What such a line says.
-    pub say: Vec<Pattern>,
+    pub say: List,
     /// Where its figure stands; empty: anywhere.
-    pub number: Vec<Pattern>,
+    pub number: List,
     /// It complains of a fault.
     pub complains: bool,
     /// It is only a question: another situation goes before it, and it needs a question mark.
@@ -88,7 +121,7 @@ pub struct OwnLine {
     /// The signal that it carries.
     pub signal: String,
     /// What it says.
-    pub say: Vec<Pattern>,
+    pub say: List,
     /// What to say instead.
     pub answer: Vec<String>,
 }
@@ -97,29 +130,29 @@ pub struct OwnLine {
 #[derive(Debug, Clone, Default)]
 pub struct Hear {
     /// Refuses or stops a breach.
-    pub refuse: Vec<Pattern>,
+    pub refuse: List,
     /// Does as the customer says.
-    pub yields: Vec<Pattern>,
+    pub yields: List,
     /// Warns of a breach or tells of somebody else's.
-    pub hearsay: Vec<Pattern>,
+    pub hearsay: List,
     /// A customer who was won over.
-    pub warmed: Vec<Pattern>,
+    pub warmed: List,
     /// Names a day, a deadline or what it hangs on.
-    pub due: Vec<Pattern>,
+    pub due: List,
     /// Names an act.
-    pub act: Vec<Pattern>,
+    pub act: List,
     /// Speaks of the speaker's own side.
-    pub mine: Vec<Pattern>,
+    pub mine: List,
     /// Asks the other side to act.
-    pub yours: Vec<Pattern>,
+    pub yours: List,
     /// Asks for something.
-    pub asks: Vec<Pattern>,
+    pub asks: List,
     /// Tells of what was done or agreed before.
-    pub past: Vec<Pattern>,
+    pub past: List,
     /// Happens in the meeting itself.
-    pub now: Vec<Pattern>,
+    pub now: List,
     /// By signal: what around a finding makes it no fault.
-    pub spare: BTreeMap<String, Vec<Pattern>>,
+    pub spare: BTreeMap<String, List>,
 }
 
 #[derive(Deserialize)]
@@ -184,6 +217,24 @@ struct HearFile {
     spare: BTreeMap<String, Vec<Spanned<String>>>,
 }
 
+impl SituationFile {
+    fn compiled(self, say: List, number: List) -> Situation {
+        Situation {
+            say,
+            number,
+            id: self.id,
+            name: self.name,
+            complains: self.complains,
+            asks: self.asks,
+            personal: self.personal,
+            answer: self.answer,
+            own: self.own,
+            face: self.face,
+            ask: self.ask,
+        }
+    }
+}
+
 impl Replies {
     /// Reads and compiles `replies.toml` of the pack.
     ///
@@ -191,54 +242,75 @@ impl Replies {
     /// [`PackErrors`] with what is malformed.
     pub fn load(pack: &Pack) -> Result<Self, PackErrors> {
         let file: RepliesFile = pack.parse(FILE)?;
-        let compiled = |written: &[Spanned<String>]| pack.patterns(FILE, written);
-        let situations = file.situations.into_iter().map(|written| {
-            Ok(Situation {
-                say: compiled(&written.say)?,
-                number: compiled(&written.number)?,
-                id: written.id,
-                name: written.name,
-                complains: written.complains,
-                asks: written.asks,
-                personal: written.personal,
-                answer: written.answer,
-                own: written.own,
-                face: written.face,
-                ask: written.ask,
-            })
+        let hear = &file.hear;
+        let mut written: Vec<&[Spanned<String>]> = vec![
+            &file.number,
+            &hear.refuse,
+            &hear.yields,
+            &hear.hearsay,
+            &hear.warmed,
+            &hear.due,
+            &hear.act,
+            &hear.mine,
+            &hear.yours,
+            &hear.asks,
+            &hear.past,
+            &hear.now,
+        ];
+        let situations = file.situations.iter();
+        written.extend(situations.flat_map(|s| [s.say.as_slice(), s.number.as_slice()]));
+        written.extend(file.ours.iter().map(|line| line.say.as_slice()));
+        written.extend(hear.spare.values().map(Vec::as_slice));
+        let (patterns, numbers) = pack.lists(FILE, &written)?;
+        let all = Arc::new(patterns);
+        let mut lists = numbers.into_iter().map(|numbers| List {
+            all: Arc::clone(&all),
+            numbers,
         });
-        let ours = file.ours.into_iter().map(|written| {
-            Ok(OwnLine {
-                say: compiled(&written.say)?,
-                signal: written.signal,
-                answer: written.answer,
-            })
-        });
-        let spare = file.hear.spare.iter();
-        let spare = spare.map(|(signal, written)| Ok((signal.clone(), compiled(written)?)));
+        // Taken in the order in which they were handed over.
+        let mut next = || lists.next().unwrap_or_default();
         Ok(Self {
-            number: compiled(&file.number)?,
+            number: next(),
+            hear: Hear {
+                refuse: next(),
+                yields: next(),
+                hearsay: next(),
+                warmed: next(),
+                due: next(),
+                act: next(),
+                mine: next(),
+                yours: next(),
+                asks: next(),
+                past: next(),
+                now: next(),
+                spare: BTreeMap::new(),
+            },
             titles: file.titles,
             complaint_from: file.complaint_from,
             moves: file.moves,
-            situations: situations.collect::<Result<_, PackErrors>>()?,
-            ours: ours.collect::<Result<_, PackErrors>>()?,
+            situations: file
+                .situations
+                .into_iter()
+                .map(|written| written.compiled(next(), next()))
+                .collect(),
+            ours: file
+                .ours
+                .into_iter()
+                .map(|written| OwnLine {
+                    say: next(),
+                    signal: written.signal,
+                    answer: written.answer,
+                })
+                .collect(),
             demand: file.demand,
-            hear: Hear {
-                refuse: compiled(&file.hear.refuse)?,
-                yields: compiled(&file.hear.yields)?,
-                hearsay: compiled(&file.hear.hearsay)?,
-                warmed: compiled(&file.hear.warmed)?,
-                due: compiled(&file.hear.due)?,
-                act: compiled(&file.hear.act)?,
-                mine: compiled(&file.hear.mine)?,
-                yours: compiled(&file.hear.yours)?,
-                asks: compiled(&file.hear.asks)?,
-                past: compiled(&file.hear.past)?,
-                now: compiled(&file.hear.now)?,
-                spare: spare.collect::<Result<_, PackErrors>>()?,
-            },
-        })
+        }
+        .sparing(file.hear.spare.into_keys().map(|signal| (signal, next()))))
+    }
+
+    /// The same with what makes findings no fault.
+    fn sparing(mut self, spare: impl Iterator<Item = (String, List)>) -> Self {
+        self.hear.spare = spare.collect();
+        self
     }
 
     /// Every sentence to say.

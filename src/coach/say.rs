@@ -57,6 +57,10 @@ impl<'a> Sayings<'a> {
         if situation.personal {
             return self.first(&[&situation.answer], Some(&heard));
         }
+        // A doubt put as a question wants no answer before it is understood.
+        if situation.asks && kind == Move::Answer {
+            return self.first(&[own], Some(&heard));
+        }
         self.first(&[of_move, own, &situation.answer], Some(&heard))
     }
 

@@ -1,5 +1,7 @@
 //! Findings, their evidence, and what was taken back.
 
+use std::ops::Range;
+
 use crate::lexicon::SignalId;
 use crate::text::mask;
 
@@ -103,6 +105,19 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// The places in `list` of the findings of a turn.
+    #[must_use]
+    pub fn of_turn(&self, turn: usize) -> Range<usize> {
+        self.of_turns(turn..turn + 1)
+    }
+
+    /// The places in `list` of the findings of several turns.
+    #[must_use]
+    pub fn of_turns(&self, turns: Range<usize>) -> Range<usize> {
+        let before = |end: usize| self.list.partition_point(|found| found.turn < end);
+        before(turns.start)..before(turns.end)
+    }
+
     /// Covers what points to a person in the words that made them; see [`mask`].
     pub fn mask(&mut self) {
         let found = self.list.iter_mut().flat_map(|found| &mut found.evidence);

@@ -57,13 +57,6 @@ impl Line {
         &self.folded.chars[range.clone()]
     }
 
-    /// The index of the clause that holds character `at`.
-    #[must_use]
-    pub fn clause_at(&self, at: usize) -> Option<usize> {
-        let i = self.clauses.partition_point(|clause| clause.end <= at);
-        (i < self.clauses.len() && self.clauses[i].start <= at).then_some(i)
-    }
-
     /// The sentence that holds character `at`; the whole line where there is none.
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
@@ -83,9 +76,9 @@ impl Line {
     }
 
     /// Reads terms at their places, whatever is written there.
-    pub fn read(&mut self, terms: &[(usize, &[char])]) {
-        for &(start, term) in terms {
-            for (at, &c) in (start..).zip(term) {
+    pub fn read(&mut self, terms: &[(usize, Vec<char>)]) {
+        for (start, term) in terms {
+            for (at, &c) in (*start..).zip(term) {
                 let written = std::mem::replace(&mut self.folded.chars[at], c);
                 if written != c {
                     self.heard.entry(at).or_insert(written);
@@ -169,7 +162,5 @@ mod tests {
             line.sentences.iter().map(text).collect::<Vec<_>>(),
             ["太贵了,便宜点!!", "行吗?"]
         );
-        assert_eq!(line.clause_at(5), Some(1));
-        assert_eq!(line.clause_at(3), None);
     }
 }

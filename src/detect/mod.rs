@@ -10,11 +10,11 @@ mod guard;
 mod hearing;
 mod judge;
 mod line;
-mod literals;
 mod matcher;
 pub mod piece;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::lexicon::{Kind, Pack, PackError, SignalId, Weights};
 use crate::note::Note;
@@ -36,7 +36,7 @@ const ENOUGH: f32 = 1.0;
 pub struct Detector<'a> {
     pack: Cow<'a, Pack>,
     matcher: Matcher,
-    weights: Option<Weights>,
+    weights: Option<Arc<Weights>>,
 }
 
 impl<'a> Detector<'a> {
@@ -88,7 +88,7 @@ impl<'a> Detector<'a> {
     #[must_use]
     pub fn with_weights(self, weights: Weights) -> Self {
         Self {
-            weights: Some(weights),
+            weights: Some(Arc::new(weights)),
             ..self
         }
     }
@@ -124,7 +124,7 @@ impl<'a> Detector<'a> {
                 .hits(&self.scene(line, awake, before.as_ref(), note.kind));
             let draft = Draft::new(
                 &self.pack,
-                self.weights.as_ref(),
+                self.weights.as_deref(),
                 line,
                 hits,
                 before.as_ref(),
@@ -178,11 +178,12 @@ impl<'a> Detector<'a> {
             .map(|turn| Line::new(turn, note.is_narrative()))
             .collect();
         if let Some(weights) = &self.weights {
-            self.matcher.hear(&mut lines, weights);
+            hearing::mend(&mut lines, &self.pack.sounds, weights);
         }
-        let mut scratch = self.matcher.scratch();
+        let index = &self.pack.index;
+        let mut scratch = index.scratch();
         let wake = |line| {
-            let awake = self.matcher.wake(&line, &mut scratch);
+            let awake = Awake::new(index, &line, &mut scratch);
             (line, awake)
         };
         lines.into_iter().map(wake).collect()

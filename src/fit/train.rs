@@ -36,7 +36,7 @@ impl Default for Plan {
             cost: 2.0,
             passes: 12,
             seed: 7,
-            keep: 3_500,
+            keep: 5_400,
             careful: vec!["argue".to_owned(), "risk".to_owned()],
             floor: 0.7,
         }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::lexicon::VOICES;
 use crate::lexicon::{ColumnHead, Role, Weights};
-use crate::note::voice::{COLUMNS, extract};
+use crate::note::voice::extract;
 use crate::text::runs::{Key, Sink};
 
 use super::data::Row;
@@ -86,7 +87,7 @@ fn write(names: &[String], rows: &[(Row, Answers)], plan: &Plan) -> String {
         .for_each(|(f, _)| counts[*f as usize] += 1);
     let mut heads = Vec::new();
     let mut features: BTreeMap<&str, Vec<(usize, f32)>> = BTreeMap::new();
-    for (column, id) in COLUMNS.iter().enumerate() {
+    for (column, id) in VOICES.iter().enumerate() {
         let samples: Vec<Sample<'_>> = rows
             .iter()
             .filter_map(|(row, answers)| {

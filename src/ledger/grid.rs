@@ -93,20 +93,15 @@ fn cell(
     resource: &Resource,
     findings: &Findings,
 ) -> Cell {
-    let of = |wanted: SignalId| {
-        findings
-            .list
-            .iter()
-            .enumerate()
-            .filter(move |(_, f)| f.signal == wanted)
-    };
-    let offers: Vec<usize> = of(signal).map(|(i, _)| i).collect();
-    let demands = demand.into_iter().flat_map(of);
-    let demands = demands.map(|(i, f)| {
-        let answer = of(signal)
-            .find(|(_, offer)| offer.turn > f.turn)
-            .map(|(i, _)| i);
-        Demand { finding: i, answer }
+    let list = &findings.list;
+    let of = |wanted: SignalId| (0..list.len()).filter(move |&i| list[i].signal == wanted);
+    let offers: Vec<usize> = of(signal).collect();
+    let demands = demand.into_iter().flat_map(of).map(|finding| {
+        let later = offers.partition_point(|&offer| list[offer].turn <= list[finding].turn);
+        Demand {
+            finding,
+            answer: offers.get(later).copied(),
+        }
     });
     Cell {
         tier,

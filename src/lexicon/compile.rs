@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::error::{PackError, line_at};
 use super::files::PackText;
-use super::pattern::{Pattern, Slots};
+use super::pattern::{Numbers, Patterns, Slots};
 use super::schema::{ExtensionFile, RuleFile, SignalFile};
 use super::signal::{Condition, Example, Polarity, Resource, Risk, Role, Rule, Scope, Signal};
 
@@ -37,6 +37,7 @@ pub fn is_extension(file: &PackText) -> bool {
 pub fn signals(
     file: &PackText,
     slots: &Slots,
+    patterns: &mut Patterns,
     faults: &mut Vec<PackError>,
 ) -> Result<Vec<Signal>, PackError> {
     let parsed: SignalFile = parse(file)?;
@@ -50,10 +51,11 @@ pub fn signals(
             message,
         ));
     }
-    let slots = with_local(file, slots, &parsed.slots)?;
+    let slots = with_local(file, slots, &parsed.slots, patterns)?;
     let mut scope = Scoped {
         file,
         slots: &slots,
+        compiled: patterns,
         faults,
     };
     let id = parsed.id.into_inner();
@@ -129,14 +131,16 @@ pub fn signals(
 pub fn extend(
     file: &PackText,
     slots: &Slots,
+    patterns: &mut Patterns,
     signals: &mut BTreeMap<String, Signal>,
     faults: &mut Vec<PackError>,
 ) -> Result<(), PackError> {
     let parsed: ExtensionFile = parse(file)?;
-    let slots = with_local(file, slots, &parsed.slots)?;
+    let slots = with_local(file, slots, &parsed.slots, patterns)?;
     let mut scope = Scoped {
         file,
         slots: &slots,
+        compiled: patterns,
         faults,
     };
     let Some(signal) = signals.get_mut(parsed.id.get_ref()) else {
@@ -161,8 +165,9 @@ fn with_local(
     file: &PackText,
     slots: &Slots,
     local: &BTreeMap<String, Vec<String>>,
+    patterns: &mut Patterns,
 ) -> Result<Slots, PackError> {
-    slots.extended(local).map_err(|(name, error)| {
+    slots.extended(local, patterns).map_err(|(name, error)| {
         let at = file.text.find(&name).unwrap_or(0);
         PackError::at(
             &file.shown,
@@ -179,29 +184,28 @@ pub struct Scoped<'a> {
     pub file: &'a PackText,
     /// The word classes.
     pub slots: &'a Slots,
+    /// Where its patterns go.
+    pub compiled: &'a mut Patterns,
     /// What is wrong with it.
     pub faults: &'a mut Vec<PackError>,
 }
 
 impl Scoped<'_> {
     /// Compiles a list of patterns; faulty ones are gathered and left out.
-    pub fn patterns(&mut self, written: &[Spanned<String>]) -> Vec<Pattern> {
-        let mut compiled = Vec::with_capacity(written.len());
+    pub fn patterns(&mut self, written: &[Spanned<String>]) -> Numbers {
+        let start = self.compiled.next();
         for source in written {
-            match Pattern::compile(source.get_ref(), self.slots) {
-                Ok(pattern) => compiled.push(pattern),
-                Err(error) => {
-                    let message = error.to_string();
-                    self.faults.push(PackError::at(
-                        &self.file.shown,
-                        &self.file.text,
-                        source.span(),
-                        message,
-                    ));
-                }
+            if let Err(error) = self.compiled.add(source.get_ref(), self.slots) {
+                let message = error.to_string();
+                self.faults.push(PackError::at(
+                    &self.file.shown,
+                    &self.file.text,
+                    source.span(),
+                    message,
+                ));
             }
         }
-        compiled
+        start..self.compiled.next()
     }
 
     fn rules(
@@ -217,6 +221,7 @@ impl Scoped<'_> {
     }
 
     fn rule(&mut self, rule: &RuleFile, who: &[Role], guards: &[super::GuardName]) -> Rule {
+        let say = self.patterns(&rule.say);
         let mut conditions = Vec::new();
         for (scope, wanted, list) in [
             (Scope::Clause, true, &rule.with),
@@ -237,7 +242,7 @@ impl Scoped<'_> {
         Rule {
             name: rule.name.clone(),
             weight: rule.weight,
-            say: self.patterns(&rule.say),
+            say,
             conditions,
             after: rule.after.iter().map(|id| id.get_ref().clone()).collect(),
             question: rule.question,

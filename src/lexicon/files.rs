@@ -1,17 +1,9 @@
-//! The files of a pack: the built-in ones, compiled into the program, and a team's folder.
+//! The files of a pack in a folder.
 
 use std::borrow::Cow;
 use std::path::Path;
 
-use rust_embed::RustEmbed;
-
 use super::error::PackError;
-
-#[derive(RustEmbed)]
-#[folder = "lexicons/"]
-#[include = "*.toml"]
-#[include = "*.tsv"]
-struct BuiltIn;
 
 /// One file: its path inside the pack, with `/`, and its text.
 #[derive(Debug, Clone)]
@@ -26,28 +18,7 @@ pub struct PackText {
     pub built_in: bool,
 }
 
-/// The files compiled into the program, sorted by path.
-#[must_use]
-pub fn built_in() -> Vec<PackText> {
-    let mut files: Vec<PackText> = BuiltIn::iter()
-        .filter_map(|path| {
-            let text = match BuiltIn::get(&path)?.data {
-                Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(bytes).ok()?),
-                Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
-            };
-            Some(PackText {
-                shown: format!("lexicons/{path}"),
-                path: path.into_owned(),
-                text,
-                built_in: true,
-            })
-        })
-        .collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
-}
-
-/// The `.toml` and `.tsv` files of a team's folder, sorted by path.
+/// The `.toml` and `.tsv` files of a folder, sorted by path.
 ///
 /// # Errors
 /// [`PackError`] when the folder cannot be read or holds nothing of a pack.

@@ -1,16 +1,21 @@
-//! The whole pack: built-in files, a team's files over them, compiled once.
+//! The whole pack: built-in files, a team's files over them, compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::fingerprint;
 
 use super::compile::{self, Scoped};
 use super::error::{PackError, PackErrors};
 use super::files::{self, PackText};
-use super::pattern::{Pattern, Slots};
+use super::index::Index;
+use super::pattern::{Needs, Numbers, Patterns, Slots};
 use super::schema::{GuardsFile, PackFile, SlotsFile};
 use super::signal::{Signal, SignalId};
+use super::sounds::Sounds;
 use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
@@ -30,72 +35,79 @@ const TOP_FILES: [&str; 8] = [
 pub struct Pack {
     /// The signals, sorted by id.
     pub signals: Vec<Signal>,
-    /// Word classes that all files may use.
-    pub slots: Slots,
     /// What takes a hit back.
     pub guards: Guards,
-    texts: BTreeMap<String, PackText>,
-    extensions: Vec<PackText>,
+    /// The patterns of rules and guards.
+    pub patterns: Patterns,
+    /// The patterns by what they need.
+    pub index: Index,
+    /// What patterns need, by its sound.
+    pub sounds: Sounds,
+    pub(super) texts: BTreeMap<String, PackText>,
+    pub(super) extensions: Vec<PackText>,
     /// Signals that a team switched off: other files may go on naming them.
-    disabled: BTreeSet<String>,
+    pub(super) disabled: BTreeSet<String>,
+    /// What `weights.tsv` and `roles.tsv` hold, if they were read already.
+    pub(super) fitted: Option<Fitted>,
 }
 
+/// Fitted weights, read.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Fitted {
+    /// `weights.tsv`.
+    pub weights: Option<Arc<Weights>>,
+    /// `roles.tsv`.
+    pub voices: Option<Arc<Weights>>,
+}
+
+/// The columns of `roles.tsv`: ours or the customer's, a meeting of our own people, the salesperson or
+/// another of ours.
+pub const VOICES: [&str; 3] = ["side.ours", "meeting.internal", "role.rep"];
+
 /// The guards' words, compiled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Guards {
     /// How far before a hit a negator may stand, in characters.
     pub negation_reach: usize,
     /// Negators.
-    pub negators: Vec<Pattern>,
+    pub negators: Numbers,
     /// Words that hold a negator and negate nothing.
-    pub negation_exceptions: Vec<Pattern>,
+    pub negation_exceptions: Numbers,
     /// Hypothesis.
-    pub hypothesis: Vec<Pattern>,
+    pub hypothesis: Numbers,
     /// Talk about how one should talk.
-    pub advice: Vec<Pattern>,
+    pub advice: Numbers,
     /// Speech of somebody else.
-    pub reported: Vec<Pattern>,
+    pub reported: Numbers,
     /// What makes a clause a question.
-    pub question: Vec<Pattern>,
+    pub question: Numbers,
     /// Tags that ask nothing.
-    pub tags: Vec<Pattern>,
+    pub tags: Numbers,
 }
 
 impl Pack {
-    /// The built-in pack with the packs in `folders` laid over it, in order.
+    /// The pack in `texts` with the packs in `folders` laid over it, in order, without its faulty
+    /// parts, which go to `faults`.
     ///
     /// # Errors
-    /// Every fault in any file.
-    pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
-        let (pack, faults) = Self::load_what_can_be(folders);
-        match pack {
-            Some(pack) if faults.is_empty() => Ok(pack),
-            _ => Err(PackErrors(faults)),
-        }
-    }
-
-    /// The pack without its faulty parts, and the faults; no pack where nothing could be read.
-    #[must_use]
-    pub fn load_what_can_be(folders: &[PathBuf]) -> (Option<Self>, Vec<PackError>) {
-        let mut faults = Vec::new();
-        let pack = Self::gather(folders, &mut faults)
-            .map_err(|error| faults.push(error))
-            .ok();
-        (pack, faults)
-    }
-
-    fn gather(folders: &[PathBuf], faults: &mut Vec<PackError>) -> Result<Self, PackError> {
-        let mut texts = by_path(files::built_in());
+    /// A fault that leaves no pack.
+    pub(super) fn compile(
+        texts: Vec<PackText>,
+        folders: &[PathBuf],
+        faults: &mut Vec<PackError>,
+    ) -> Result<Self, PackError> {
+        let mut texts = by_path(texts);
         let mut extensions = Vec::new();
         let mut disabled = Vec::new();
         for folder in folders {
             overlay(folder, &mut texts, &mut extensions, &mut disabled)?;
         }
-        let slots = slots(&texts)?;
-        let guards = Guards::compile(&texts, &slots, faults)?;
+        let mut patterns = Patterns::default();
+        let slots = slots(&texts, &mut patterns)?;
+        let guards = Guards::compile(&texts, &slots, &mut patterns, faults)?;
         let mut signals = BTreeMap::new();
         for file in texts.values().filter(|file| is_signal(&file.path)) {
-            match compile::signals(file, &slots, faults) {
+            match compile::signals(file, &slots, &mut patterns, faults) {
                 Ok(compiled) => signals.extend(
                     compiled
                         .into_iter()
@@ -105,7 +117,7 @@ impl Pack {
             }
         }
         for file in &extensions {
-            compile::extend(file, &slots, &mut signals, faults)
+            compile::extend(file, &slots, &mut patterns, &mut signals, faults)
                 .unwrap_or_else(|error| faults.push(error));
         }
         for (file, id) in &disabled {
@@ -118,13 +130,20 @@ impl Pack {
             .into_iter()
             .map(|(_, id)| id.into_inner())
             .collect();
+        let signals: Vec<Signal> = signals.into_values().collect();
+        // The pack's own examples are the best sample of sales talk at hand.
+        let examples = signals.iter().flat_map(|s| s.hits.iter().chain(&s.misses));
+        let needs = Needs::new(&patterns);
         let pack = Self {
-            signals: signals.into_values().collect(),
-            slots,
+            index: Index::new(&needs, examples.map(|example| &*example.text)),
+            sounds: Sounds::new(&needs.literals),
+            signals,
             guards,
+            patterns,
             texts,
             extensions,
             disabled,
+            fitted: None,
         };
         pack.check_references(faults);
         Ok(pack)
@@ -155,15 +174,33 @@ impl Pack {
     ///
     /// # Errors
     /// [`PackError`] with the malformed line.
-    pub fn weights(&self) -> Result<Option<Weights>, PackError> {
-        let ids: Vec<&str> = self
-            .signals
-            .iter()
-            .map(|signal| signal.id.as_str())
-            .collect();
-        self.texts
-            .get("weights.tsv")
-            .map(|file| Weights::of_file(file, &ids))
+    pub fn weights(&self) -> Result<Option<Arc<Weights>>, PackError> {
+        if let Some(fitted) = &self.fitted {
+            return Ok(fitted.weights.clone());
+        }
+        let ids: Vec<&str> = self.signals.iter().map(|signal| &*signal.id).collect();
+        self.read_weights("weights.tsv", &ids)
+    }
+
+    /// The weights fitted for telling who is who, in the columns [`VOICES`]; `None` when the pack has
+    /// none.
+    ///
+    /// # Errors
+    /// [`PackError`] with the malformed line.
+    pub fn voices(&self) -> Result<Option<Arc<Weights>>, PackError> {
+        match &self.fitted {
+            Some(fitted) => Ok(fitted.voices.clone()),
+            None => self.read_weights("roles.tsv", &VOICES),
+        }
+    }
+
+    fn read_weights(
+        &self,
+        path: &str,
+        columns: &[&str],
+    ) -> Result<Option<Arc<Weights>>, PackError> {
+        let file = self.texts.get(path);
+        file.map(|file| Weights::of_file(file, columns).map(Arc::new))
             .transpose()
     }
 
@@ -206,25 +243,27 @@ impl Pack {
         compile::parse(required(&self.texts, path)?)
     }
 
-    /// Compiles patterns written in the top-level file `path`.
+    /// Compiles lists of patterns of the top-level file `path`, apart from those of rules and guards.
     ///
     /// # Errors
     /// [`PackErrors`] with the places of the faulty patterns.
-    pub fn patterns(
+    pub fn lists(
         &self,
         path: &str,
-        written: &[toml::Spanned<String>],
-    ) -> Result<Vec<Pattern>, PackErrors> {
+        written: &[&[toml::Spanned<String>]],
+    ) -> Result<(Patterns, Vec<Numbers>), PackErrors> {
         let mut faults = Vec::new();
-        let file = required(&self.texts, path)?;
-        let patterns = Scoped {
-            file,
-            slots: &self.slots,
+        let mut compiled = Patterns::default();
+        let slots = slots(&self.texts, &mut compiled)?;
+        let mut scope = Scoped {
+            file: required(&self.texts, path)?,
+            slots: &slots,
+            compiled: &mut compiled,
             faults: &mut faults,
-        }
-        .patterns(written);
+        };
+        let lists = written.iter().map(|list| scope.patterns(list)).collect();
         if faults.is_empty() {
-            Ok(patterns)
+            Ok((compiled, lists))
         } else {
             Err(PackErrors(faults))
         }
@@ -246,6 +285,7 @@ impl Guards {
     fn compile(
         texts: &BTreeMap<String, PackText>,
         slots: &Slots,
+        compiled: &mut Patterns,
         faults: &mut Vec<PackError>,
     ) -> Result<Self, PackError> {
         let file = required(texts, "guards.toml")?;
@@ -253,6 +293,7 @@ impl Guards {
         let mut scope = Scoped {
             file,
             slots,
+            compiled,
             faults,
         };
         Ok(Self {
@@ -268,7 +309,7 @@ impl Guards {
     }
 }
 
-fn by_path(files: Vec<PackText>) -> BTreeMap<String, PackText> {
+pub(super) fn by_path(files: Vec<PackText>) -> BTreeMap<String, PackText> {
     files
         .into_iter()
         .map(|file| (file.path.clone(), file))
@@ -316,11 +357,11 @@ fn overlay(
     Ok(())
 }
 
-fn slots(texts: &BTreeMap<String, PackText>) -> Result<Slots, PackError> {
+fn slots(texts: &BTreeMap<String, PackText>, patterns: &mut Patterns) -> Result<Slots, PackError> {
     let file = required(texts, "slots.toml")?;
     let parsed: SlotsFile = compile::parse(file)?;
     Slots::default()
-        .extended(&parsed.slots)
+        .extended(&parsed.slots, patterns)
         .map_err(|(name, error)| {
             let at = file.text.find(&format!("\"{name}\"")).unwrap_or(0);
             PackError::at(

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::pattern::Pattern;
+use super::pattern::Numbers;
 use super::schema::GuardName;
 
 /// The index of a signal in [`super::Pack::signals`]; ids sort as their indices do.
@@ -132,7 +132,7 @@ impl fmt::Display for Kind {
 }
 
 /// One signal with everything that is known about it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Signal {
     /// `family.kind`, or `family.tier.kind` for resources and demands.
     pub id: String,
@@ -181,7 +181,7 @@ impl Signal {
 }
 
 /// What a resource file says beyond a signal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
     /// Priority inside its tier, 1 is first.
     pub priority: u8,
@@ -192,7 +192,7 @@ pub struct Resource {
 }
 
 /// What a risk file says beyond a signal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Risk {
     /// The law or policy, one line.
     pub law: String,
@@ -201,7 +201,7 @@ pub struct Risk {
 }
 
 /// An example line of the pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// As written, dialogue lines divided by `｜`.
     pub text: String,
@@ -212,14 +212,14 @@ pub struct Example {
 }
 
 /// A compiled rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// The reason shown to the reader.
     pub name: String,
     /// Rules of one line add up; 1 and more is a finding.
     pub weight: f32,
     /// One of these has to match.
-    pub say: Vec<Pattern>,
+    pub say: Numbers,
     /// Where else to look.
     pub conditions: Vec<Condition>,
     /// Signals of which the line before must carry one; empty: any.
@@ -237,18 +237,18 @@ pub struct Rule {
 }
 
 /// Patterns that must, or must not, stand somewhere near.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Condition {
     /// Where to look.
     pub scope: Scope,
     /// `true`: one must be there. `false`: none may.
     pub wanted: bool,
     /// What to look for.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Numbers,
 }
 
 /// Where a condition looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// The clause of the hit.
     Clause,

@@ -1,10 +1,13 @@
 //! Fitted weights: `weights.tsv` for the signals, `roles.tsv` for who is who, and the scores they give.
 //!
 //! A file is text: a first line that names the form, one line per column
-//! (`@ number id bias rules precision`), then one line per feature with `number:weight` pairs in
-//! thousandths. A score above zero is a finding.
+//! (`@ letter id bias rules precision`), then one line per feature with its weights in hundredths, each
+//! behind the letter of its column: `A-104 f22`. A score above zero is a finding.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::runs::{Key, KeyMap, Sink, key_of};
 
@@ -12,10 +15,10 @@ use super::error::PackError;
 use super::files::PackText;
 
 /// The first line of the file.
-const FORM: &str = "# fupan.weights/1";
+const FORM: &str = "# fupan.weights/2";
 
 /// What the file says of one column: a signal, or a question about a speaker.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHead {
     /// Its id.
     pub id: String,
@@ -28,7 +31,7 @@ pub struct ColumnHead {
 }
 
 /// The fitted weights, in the order of the wanted columns.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Weights {
     /// For each wanted column, what was fitted for it.
     pub columns: Vec<Option<ColumnHead>>,
@@ -64,42 +67,37 @@ impl Weights {
     pub fn parse(text: &str, wanted: &[&str]) -> Result<Self, (usize, &'static str)> {
         let mut lines = text.lines().enumerate();
         if lines.next().is_none_or(|(_, line)| !line.starts_with(FORM)) {
-            return Err((0, "第一行要是 fupan.weights/1"));
+            return Err((0, "第一行要是 fupan.weights/2"));
         }
         let mut weights = Self {
             columns: vec![None; wanted.len()],
             ..Self::default()
         };
-        // The file's numbers may differ from the wanted ones: a team may have switched signals off.
-        let mut numbers: Vec<Option<u16>> = Vec::new();
+        // The file's columns may differ from the wanted ones: a team may have switched signals off.
+        let mut columns: BTreeMap<&str, Option<u16>> = BTreeMap::new();
         for (i, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             if let Some(rest) = line.strip_prefix("@\t") {
-                let head = head_line(rest).ok_or((i, "栏目行"))?;
+                let (letter, head) = head_line(rest).ok_or((i, "栏目行"))?;
                 let position = wanted.iter().position(|id| *id == head.id);
-                numbers.push(position.and_then(|p| u16::try_from(p).ok()));
+                columns.insert(letter, position.and_then(|p| u16::try_from(p).ok()));
                 if let Some(p) = position {
                     weights.columns[p] = Some(head);
                 }
             } else {
-                weights.feature_line(line, &numbers).ok_or((i, "特征行"))?;
+                weights.feature_line(line, &columns).ok_or((i, "特征行"))?;
             }
         }
         Ok(weights)
     }
 
-    fn feature_line(&mut self, line: &str, numbers: &[Option<u16>]) -> Option<()> {
+    fn feature_line(&mut self, line: &str, columns: &BTreeMap<&str, Option<u16>>) -> Option<()> {
         let (name, pairs) = line.split_once('\t')?;
         let start = u32::try_from(self.postings.len()).ok()?;
         for pair in pairs.split(' ') {
-            let (number, weight) = pair.split_once(':')?;
-            let signal = numbers.get(number.parse::<usize>().ok()?)?;
-            let weight: i32 = weight.parse().ok()?;
-            if let Some(signal) = signal {
-                #[allow(
-                    clippy::cast_precision_loss,
-                    reason = "weights in thousandths are small"
-                )]
-                self.postings.push((*signal, weight as f32 / 1000.0));
+            let (letter, weight) = pair.split_at(pair.find(|c: char| !c.is_ascii_alphabetic())?);
+            let weight: i16 = weight.parse().ok()?;
+            if let Some(column) = columns.get(letter)? {
+                self.postings.push((*column, f32::from(weight) / UNIT));
             }
         }
         let end = u32::try_from(self.postings.len()).ok()?;
@@ -131,21 +129,25 @@ impl Weights {
     #[must_use]
     pub fn write(columns: &[ColumnHead], features: &[(String, Vec<(usize, f32)>)]) -> String {
         let mut file = format!(
-            "{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以千分之一为单位；得分大于零即为命中\n"
+            "{FORM}\n# 由 fupan lexicon fit 生成，请勿手改。权重以百分之一为单位，前面的字母是栏目；得分大于零即为命中\n"
         );
-        for head in columns {
+        for (column, head) in columns.iter().enumerate() {
             let _ = writeln!(
                 file,
-                "@\t{}\t{:.4}\t{}\t{:.2}",
-                head.id, head.bias, head.rules, head.precision
+                "@\t{}\t{}\t{:.4}\t{}\t{:.2}",
+                letter(column),
+                head.id,
+                head.bias,
+                head.rules,
+                head.precision
             );
         }
         for (name, weights) in features {
             let pairs: Vec<String> = weights
                 .iter()
-                .map(|(signal, weight)| (signal, (weight * 1000.0).round()))
+                .map(|(column, weight)| (*column, (weight * UNIT).round()))
                 .filter(|(_, weight)| *weight != 0.0)
-                .map(|(signal, weight)| format!("{signal}:{weight}"))
+                .map(|(column, weight)| format!("{}{weight}", letter(column)))
                 .collect();
             if !pairs.is_empty() {
                 let _ = writeln!(file, "{name}\t{}", pairs.join(" "));
@@ -155,18 +157,32 @@ impl Weights {
     }
 }
 
-fn head_line(rest: &str) -> Option<ColumnHead> {
+/// How many units of the file are one.
+const UNIT: f32 = 100.0;
+
+/// The letters that stand for a column: `A` to `z`, then `AA` and so on.
+fn letter(column: usize) -> String {
+    let last = char::from(LETTERS[column % LETTERS.len()]);
+    let before = (column / LETTERS.len()).checked_sub(1).map(letter);
+    before.unwrap_or_default() + last.encode_utf8(&mut [0; 4])
+}
+
+const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+fn head_line(rest: &str) -> Option<(&str, ColumnHead)> {
     let mut parts = rest.split('\t');
+    let letter = parts.next()?;
     let id = parts.next()?.to_owned();
     let bias = parts.next()?.parse().ok()?;
     let rules = parts.next()?.parse().ok()?;
     let precision = parts.next()?.parse().ok()?;
-    parts.next().is_none().then_some(ColumnHead {
+    let head = ColumnHead {
         id,
         bias,
         rules,
         precision,
-    })
+    };
+    parts.next().is_none().then_some((letter, head))
 }
 
 /// Adds up the scores of all columns while features stream by.

@@ -6,6 +6,7 @@ use crate::lexicon::Role;
 
 use super::header::Header;
 use super::people::{Assigned, same_person};
+use super::voice::Ear;
 use super::words::NoteWords;
 
 /// Somebody a sentence may be about: a spelling of the name and the role.
@@ -36,7 +37,7 @@ impl Attributor {
     pub fn new(
         header: &Header,
         assigned: &Assigned,
-        sentences: &[&str],
+        (sentences, ear): (&[&str], &Ear<'_>),
         internal: bool,
         words: &NoteWords,
     ) -> Self {
@@ -64,7 +65,7 @@ impl Attributor {
                 add(&short, &person.name, role);
             }
         }
-        for (name, role) in discovered(sentences, header, assigned, internal, words) {
+        for (name, role) in discovered((sentences, ear), header, assigned, internal, words) {
             add(&name, &name, role);
         }
         for word in &words.narrative.ours {
@@ -143,7 +144,7 @@ impl Attributor {
 /// People who act at the beginning of two sentences or more and are in no list, with the side that
 /// their sentences sound like.
 fn discovered(
-    sentences: &[&str],
+    (sentences, ear): (&[&str], &Ear<'_>),
     header: &Header,
     assigned: &Assigned,
     internal: bool,
@@ -164,15 +165,12 @@ fn discovered(
             .any(|l| l.iter().any(|w| w == name))
     };
     let mut acting: BTreeMap<String, (usize, f32)> = BTreeMap::new();
-    for sentence in sentences {
+    for (i, sentence) in sentences.iter().enumerate() {
         let Some(name) = opening_name(strip_number(sentence), words).filter(|name| !known(name))
         else {
             continue;
         };
-        let heard = words
-            .voices
-            .as_ref()
-            .map_or(0.0, |voices| voices.hear(sentence, None).ours);
+        let heard = ear.hear(i).map_or(0.0, |heard| heard.sound().ours);
         let entry = acting.entry(name).or_default();
         entry.0 += 1;
         entry.1 += heard;
@@ -257,7 +255,9 @@ fn name_the_rep(
 /// The role of a sentence that stands alone, without header or flags.
 #[must_use]
 pub fn attribute_alone(sentence: &str, words: &NoteWords) -> Role {
-    Attributor::new(&Header::default(), &Assigned::default(), &[], false, words)
+    let nothing = (&[][..], &Ear::new(std::iter::empty(), None));
+    let (header, assigned) = (Header::default(), Assigned::default());
+    Attributor::new(&header, &assigned, nothing, false, words)
         .attribute(sentence)
         .0
 }

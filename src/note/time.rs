@@ -9,10 +9,10 @@ use super::draft::Cue;
 use super::model::Timing;
 
 /// The regex source of a timestamp, without a group. The digits may be full-width ones.
-pub const TIMESTAMP: &str = r"\d{1,3}[:：∶]\d{1,2}(?:[:：∶]\d{1,2})?(?:[.,]\d{1,3})?";
+pub const TIMESTAMP: &str = r"[0-9]{1,3}[:：∶][0-9]{1,2}(?:[:：∶][0-9]{1,2})?(?:[.,][0-9]{1,3})?";
 
 /// The regex source of a date, without a group.
-pub const DATE: &str = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)";
+pub const DATE: &str = r"[0-9]{4}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)";
 
 /// The regex source of what stands between two timestamps, without a group.
 pub const UNTIL: &str = r"(?:-->|-|~|～|–|—|至)";
@@ -64,7 +64,12 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Reads a length such as `14分钟 43秒`, `1h 21min 31s`, `27m 42s`, in seconds.
 #[must_use]
 pub fn length(text: &str) -> Option<f64> {
-    let found = LENGTH.as_ref()?.captures(text.trim())?;
+    let text = text.trim();
+    // Most values of a header are none.
+    let found = text
+        .starts_with(char::is_numeric)
+        .then(|| LENGTH.as_ref())??;
+    let found = found.captures(text)?;
     let part = |name: &str| {
         found
             .name(name)

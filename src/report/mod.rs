@@ -6,7 +6,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crate::coach::{Coach, Coaching, fill};
+use crate::coach::{Coaching, fill};
 use crate::note::Aliases;
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
@@ -37,10 +37,6 @@ impl Report {
         texts: &Arc<Texts>,
     ) -> Self {
         let note = subject.note;
-        let coach = Coach {
-            subject,
-            phrases: &texts.coach,
-        };
         let analysis = Analysis {
             schema: view::SCHEMA.to_owned(),
             notice: texts.page.notice.clone(),
@@ -74,9 +70,7 @@ impl Report {
                 .list
                 .iter()
                 .enumerate()
-                .map(|(i, f)| {
-                    view::evidence::finding(note, subject.pack, f, coaching.rewrites.get(&i))
-                })
+                .map(|(i, f)| view::evidence::finding(subject, f, coaching.better(i)))
                 .collect(),
             taken: subject
                 .findings
@@ -84,7 +78,7 @@ impl Report {
                 .iter()
                 .map(|t| view::evidence::taken(note, subject.pack, t))
                 .collect(),
-            metrics: view::metrics::metrics(coach),
+            metrics: view::metrics::metrics(subject, coaching),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),

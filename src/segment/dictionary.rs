@@ -30,7 +30,7 @@ pub struct Growing {
 }
 
 /// From this much text on, in bytes, loading all words is cheaper than looking for those of each text.
-const MUCH: usize = 500_000;
+const MUCH: usize = 200_000;
 
 static GROWING: OnceLock<Mutex<Growing>> = OnceLock::new();
 

@@ -33,7 +33,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let page = match &args.signal {
         None => page::list(&pack.signals.iter().collect::<Vec<_>>()),
         Some(name) => match lookup::find(&pack, name)? {
-            Found::One(signal) => page::signal(signal, screen.verbose),
+            Found::One(signal) => page::signal(&pack, signal, screen.verbose),
             Found::Several(signals) => page::list(&signals),
         },
     };

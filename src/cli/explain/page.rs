@@ -1,6 +1,6 @@
 //! A signal as a page to read.
 
-use fupan::lexicon::{Condition, Example, Polarity, Role, Rule, Scope, Signal};
+use fupan::lexicon::{Condition, Example, Pack, Polarity, Role, Rule, Scope, Signal};
 use fupan::render::{Block, Line, Tone, item, plain, toned};
 
 /// How many patterns of a rule are shown unless all are asked for.
@@ -31,7 +31,7 @@ pub fn list(signals: &[&Signal]) -> Vec<Block> {
 }
 
 /// Everything about a signal; `all` leaves nothing out.
-pub fn signal(signal: &Signal, all: bool) -> Vec<Block> {
+pub fn signal(pack: &Pack, signal: &Signal, all: bool) -> Vec<Block> {
     let mut page = vec![
         Block::Title(format!("{}　{}", signal.id, signal.title)),
         Block::Text(vec![
@@ -85,7 +85,7 @@ pub fn signal(signal: &Signal, all: bool) -> Vec<Block> {
     examples(&mut page, "算", &signal.hits, all);
     examples(&mut page, "不算", &signal.misses, all);
     page.push(Block::Heading("怎样认出来".to_owned()));
-    page.extend(signal.rules.iter().map(|written| rule(written, all)));
+    page.extend(signal.rules.iter().map(|written| rule(pack, written, all)));
     let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES
         || signal.rules.iter().any(|r| r.say.len() > PATTERNS);
     if hidden && !all {
@@ -111,7 +111,7 @@ fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], all: bool)
     );
 }
 
-fn rule(rule: &Rule, all: bool) -> Block {
+fn rule(pack: &Pack, rule: &Rule, all: bool) -> Block {
     let mut head = vec![toned(rule.name.clone(), Tone::Strong)];
     if rule.weight < 1.0 {
         head.push(toned(
@@ -119,9 +119,9 @@ fn rule(rule: &Rule, all: bool) -> Block {
             Tone::Dim,
         ));
     }
-    let sources: Vec<&str> = rule.say.iter().map(|pattern| &*pattern.source).collect();
+    let sources: Vec<&str> = pack.patterns.sources(&rule.say).collect();
     let mut body = vec![vec![plain(joined(&sources, all))]];
-    body.extend(rule.conditions.iter().map(|c| condition(c, all)));
+    body.extend(rule.conditions.iter().map(|c| condition(pack, c, all)));
     if let Some(question) = rule.question {
         body.push(vec![toned(
             if question {
@@ -141,7 +141,7 @@ fn rule(rule: &Rule, all: bool) -> Block {
     item(head, body)
 }
 
-fn condition(condition: &Condition, all: bool) -> Line {
+fn condition(pack: &Pack, condition: &Condition, all: bool) -> Line {
     let place = match condition.scope {
         Scope::Clause => "同一分句",
         Scope::Line => "同一句话",
@@ -152,11 +152,7 @@ fn condition(condition: &Condition, all: bool) -> Line {
     } else {
         "不能有"
     };
-    let sources: Vec<&str> = condition
-        .patterns
-        .iter()
-        .map(|pattern| &*pattern.source)
-        .collect();
+    let sources: Vec<&str> = pack.patterns.sources(&condition.patterns).collect();
     vec![toned(
         format!("{place}{verb}：{}", joined(&sources, all)),
         Tone::Dim,

@@ -4,79 +4,92 @@
 //! The language is described for its writers in `lexicons/README.md`.
 
 mod need;
-mod node;
 mod parse;
 mod slots;
+mod tables;
 
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
 
-use node::{Firsts, Node, firsts_of, match_seq};
+use serde::{Deserialize, Serialize};
+
 use parse::Parser;
+use tables::{Span, Tables};
 
-pub use need::{Need, NeedOneOf};
+pub use need::Needs;
 pub use parse::PatternError;
 pub use slots::Slots;
 
+/// A stretch of a list of patterns, by their numbers.
+pub type Numbers = Range<u32>;
+
+/// Compiled patterns by number.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Patterns {
+    tables: Tables,
+    list: Vec<Pattern>,
+    /// The patterns as written in the pack, one a line.
+    sources: String,
+}
+
 /// A compiled pattern.
-#[derive(Debug, Clone)]
-pub struct Pattern {
-    /// As written in the pack.
-    pub source: Arc<str>,
-    seq: Arc<[Node]>,
-    /// What a match can begin with; `None`: anything.
-    firsts: OnceLock<Option<Firsts>>,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Pattern {
+    sequence: Span,
     at_start: bool,
     at_end: bool,
 }
 
-impl Pattern {
-    /// Compiles `source`.
+impl Patterns {
+    /// Compiles `source` under the next number.
     ///
     /// # Errors
     /// [`PatternError`] with what to mend.
-    pub fn compile(source: &str, slots: &Slots) -> Result<Self, PatternError> {
+    pub fn add(&mut self, source: &str, slots: &Slots) -> Result<(), PatternError> {
         let body = source.strip_prefix('^').unwrap_or(source);
         let inner = body.strip_suffix('$').unwrap_or(body);
-        let seq = Parser::new(inner, slots).sequence(None)?;
-        let pattern = Self {
-            source: source.into(),
-            firsts: OnceLock::new(),
-            seq: seq.into(),
+        let nodes = Parser::new(inner, slots, &mut self.tables).sequence(None)?;
+        if !self.tables.is_fixed(&nodes) {
+            return Err(PatternError::NothingFixed);
+        }
+        let sequence = self.tables.sequence(&nodes);
+        self.list.push(Pattern {
+            sequence,
             at_start: body.len() < source.len(),
             at_end: inner.len() < body.len(),
-        };
-        if pattern.needs().next().is_none() {
-            Err(PatternError::NothingFixed)
-        } else {
-            Ok(pattern)
-        }
+        });
+        self.sources.push_str(source);
+        self.sources.push('\n');
+        Ok(())
     }
 
-    /// What every match holds: a need for each fixed part.
-    pub fn needs(&self) -> impl Iterator<Item = Need<'_>> {
-        need::needs_of(&self.seq)
+    /// The number that the next pattern will have.
+    #[must_use]
+    pub fn next(&self) -> u32 {
+        // A pack is far smaller than 2^32.
+        u32::try_from(self.list.len()).unwrap_or(u32::MAX)
     }
 
-    /// The first match inside `clause`, leftmost first, that `accept` agrees to.
+    /// The patterns `numbers` as written in the pack.
+    pub fn sources(&self, numbers: &Numbers) -> impl Iterator<Item = &str> {
+        let all = self.sources.lines().skip(numbers.start as usize);
+        all.take(numbers.len())
+    }
+
+    /// The first match of pattern `number` inside `clause`, leftmost first, that `accept` agrees to.
     /// Ranges are character indices, end exclusive.
     pub fn find(
         &self,
+        number: u32,
         clause: &[char],
         mut accept: impl FnMut(usize, usize) -> bool,
     ) -> Option<(usize, usize)> {
-        let last_start = if self.at_start { 0 } else { clause.len() };
-        let firsts = self.firsts.get_or_init(|| firsts_of(&self.seq)).as_ref();
+        let pattern = &self.list[number as usize];
+        let sequence = self.tables.nodes(pattern.sequence);
+        let last_start = if pattern.at_start { 0 } else { clause.len() };
         for start in 0..=last_start {
-            if let Some(firsts) = firsts
-                && clause
-                    .get(start)
-                    .is_none_or(|c| firsts.binary_search(c).is_err())
-            {
-                continue;
-            }
             let mut found = None;
-            self.match_at(clause, start, &mut |end| {
-                if end > start && (!self.at_end || end == clause.len()) && accept(start, end) {
+            self.tables.matches(sequence, clause, start, &mut |end| {
+                if end > start && (!pattern.at_end || end == clause.len()) && accept(start, end) {
                     found = Some((start, end));
                 }
                 found.is_some()
@@ -88,14 +101,10 @@ impl Pattern {
         None
     }
 
-    /// `true` when the pattern matches anywhere in `clause`.
+    /// `true` when pattern `number` matches anywhere in `clause`.
     #[must_use]
-    pub fn is_in(&self, clause: &[char]) -> bool {
-        self.find(clause, |_, _| true).is_some()
-    }
-
-    fn match_at(&self, clause: &[char], start: usize, done: &mut dyn FnMut(usize) -> bool) -> bool {
-        match_seq(&self.seq, clause, start, done)
+    pub fn is_in(&self, number: u32, clause: &[char]) -> bool {
+        self.find(number, clause, |_, _| true).is_some()
     }
 }
 
@@ -105,19 +114,21 @@ mod tests {
 
     use super::*;
 
-    fn slots() -> Slots {
-        let local = BTreeMap::from([(
-            "您".to_owned(),
-            vec!["您".to_owned(), "贵(司|院)".to_owned()],
-        )]);
-        Slots::default().extended(&local).unwrap_or_default()
+    /// One pattern, beside a word class.
+    fn compiled(pattern: &str) -> Result<Patterns, PatternError> {
+        let words = vec!["您".to_owned(), "贵(司|院)".to_owned()];
+        let local = BTreeMap::from([("您".to_owned(), words)]);
+        let mut patterns = Patterns::default();
+        let slots = Slots::default().extended(&local, &mut patterns);
+        patterns.add(pattern, &slots.unwrap_or_default())?;
+        Ok(patterns)
     }
 
     fn found(pattern: &str, clause: &str) -> Option<String> {
         let clause: Vec<char> = clause.chars().collect();
-        let pattern = Pattern::compile(pattern, &slots()).ok()?;
-        pattern
-            .find(&clause, |_, _| true)
+        compiled(pattern)
+            .ok()?
+            .find(0, &clause, |_, _| true)
             .map(|(a, b)| clause[a..b].iter().collect())
     }
 
@@ -143,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_pattern_that_cannot_fire_is_an_error() {
-        let error = |source: &str| Pattern::compile(source, &slots()).err();
+        let error = |source: &str| compiled(source).err();
         assert_eq!(error("[好]…"), Some(PatternError::NothingFixed));
         assert_eq!(error("好，行"), Some(PatternError::CrossesClause('，')));
         assert_eq!(

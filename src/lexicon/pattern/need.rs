@@ -1,67 +1,116 @@
 //! What every match of a pattern holds: by this the few patterns are found that can match a clause.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 
-use super::node::Node;
+use super::tables::{Node, Tables};
+use super::{Pattern, Patterns};
 
-/// Something fixed that every match of a pattern holds.
-#[derive(Debug, Clone, Copy)]
-pub enum Need<'a> {
-    /// This literal.
-    Literal(&'a [char]),
-    /// One of several needs; patterns that use the same slot share one.
-    OneOf(&'a Arc<NeedOneOf>),
+/// The needs of all patterns, as the literals of which each match holds one.
+#[derive(Debug, Default)]
+pub struct Needs {
+    /// The literals by number.
+    pub literals: Vec<Vec<char>>,
+    /// For each need, the literals that meet it, by number: sorted.
+    pub met_by: Vec<Vec<u32>>,
+    /// For each pattern, its needs, by number.
+    pub of_pattern: Vec<Vec<u32>>,
 }
 
-/// Needs of which one must be met.
-#[derive(Debug)]
-pub struct NeedOneOf {
-    literals: Vec<Vec<char>>,
-    shared: Vec<Arc<NeedOneOf>>,
-    /// The length of the shortest literal that meets it, in characters.
+impl Needs {
+    /// The needs of `patterns`.
+    #[must_use]
+    pub fn new(patterns: &Patterns) -> Self {
+        let mut gathered = Gathering::new(&patterns.tables);
+        let mut needs = Self::default();
+        let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+        for pattern in &patterns.list {
+            let own = gathered.of_pattern(pattern).into_iter().map(|met_by| {
+                *numbers.entry(met_by).or_insert_with_key(|met_by| {
+                    needs.met_by.push(met_by.clone());
+                    number(needs.met_by.len() - 1)
+                })
+            });
+            let own = own.collect();
+            needs.of_pattern.push(own);
+        }
+        needs.literals = gathered.literals;
+        needs
+    }
+}
+
+/// The literals of which one must stand in a match.
+#[derive(Debug, Clone)]
+struct Need {
+    met_by: Vec<u32>,
+    /// The length of the shortest, in characters.
     shortest: usize,
 }
 
-impl NeedOneOf {
-    /// The needs of which one must be met.
-    pub fn needs(&self) -> impl Iterator<Item = Need<'_>> {
-        let literals = self.literals.iter().map(|literal| Need::Literal(literal));
-        literals.chain(self.shared.iter().map(Need::OneOf))
+struct Gathering<'a> {
+    tables: &'a Tables,
+    literals: Vec<Vec<char>>,
+    numbers: HashMap<&'a [char], u32>,
+    /// For alternatives by number, what each of their matches holds, if anything.
+    of_one_of: Vec<Option<Need>>,
+}
+
+impl<'a> Gathering<'a> {
+    fn new(tables: &'a Tables) -> Self {
+        let mut gathered = Self {
+            tables,
+            literals: Vec::new(),
+            numbers: HashMap::new(),
+            of_one_of: Vec::new(),
+        };
+        for branches in tables.one_ofs() {
+            let need = gathered.of_branches(branches);
+            gathered.of_one_of.push(need);
+        }
+        gathered
     }
 
     /// One need for all branches: from each the one whose shortest literal is longest.
-    pub fn of_branches(all: &[Vec<Node>]) -> Option<Arc<Self>> {
-        let mut one_of = Self {
-            literals: Vec::new(),
-            shared: Vec::new(),
+    fn of_branches(&mut self, branches: impl Iterator<Item = &'a [Node]>) -> Option<Need> {
+        let mut all = Need {
+            met_by: Vec::new(),
             shortest: usize::MAX,
         };
-        for branch in all {
-            let need = needs_of(branch).max_by_key(Need::shortest)?;
-            one_of.shortest = one_of.shortest.min(need.shortest());
-            match need {
-                Need::Literal(literal) => one_of.literals.push(literal.to_vec()),
-                Need::OneOf(shared) => one_of.shared.push(shared.clone()),
+        for branch in branches {
+            let need = self.of_sequence(branch).max_by_key(|need| need.shortest)?;
+            all.shortest = all.shortest.min(need.shortest);
+            all.met_by.extend(need.met_by);
+        }
+        all.met_by.sort_unstable();
+        all.met_by.dedup();
+        Some(all)
+    }
+
+    /// What each fixed node of a sequence needs.
+    fn of_sequence(&mut self, sequence: &'a [Node]) -> impl Iterator<Item = Need> {
+        sequence.iter().filter_map(|node| match *node {
+            Node::Literal(literal) => {
+                let text = self.tables.text(literal);
+                let number = *self.numbers.entry(text).or_insert_with(|| {
+                    self.literals.push(text.to_vec());
+                    number(self.literals.len() - 1)
+                });
+                Some(Need {
+                    met_by: vec![number],
+                    shortest: text.len(),
+                })
             }
-        }
-        Some(Arc::new(one_of))
+            Node::Gap(_) => None,
+            Node::OneOf(one_of) => self.of_one_of[one_of as usize].clone(),
+        })
+    }
+
+    fn of_pattern(&mut self, pattern: &Pattern) -> Vec<Vec<u32>> {
+        let sequence = self.tables.nodes(pattern.sequence);
+        self.of_sequence(sequence).map(|need| need.met_by).collect()
     }
 }
 
-impl Need<'_> {
-    fn shortest(&self) -> usize {
-        match self {
-            Self::Literal(literal) => literal.len(),
-            Self::OneOf(one_of) => one_of.shortest,
-        }
-    }
-}
-
-/// What each fixed node of a sequence needs.
-pub fn needs_of(seq: &[Node]) -> impl Iterator<Item = Need<'_>> {
-    seq.iter().filter_map(|node| match node {
-        Node::Literal(literal) => Some(Need::Literal(literal)),
-        Node::Gap(_) => None,
-        Node::OneOf(branches) => branches.need.as_ref().map(Need::OneOf),
-    })
+/// An index as the tables keep it; a pack is far smaller than 2^32.
+fn number(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
 }

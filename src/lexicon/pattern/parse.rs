@@ -4,13 +4,13 @@ use thiserror::Error;
 
 use crate::text::{fold_char, is_clause_end};
 
-use super::node::{Branches, Node};
 use super::slots::Slots;
+use super::tables::{Node, Tables};
 
 /// How far a plain `…` reaches, in characters.
-const DEFAULT_GAP: usize = 6;
+const DEFAULT_GAP: u8 = 6;
 /// How far `…N` may reach at most, in characters.
-const MAX_GAP: usize = 30;
+const MAX_GAP: u8 = 30;
 
 /// What is wrong with a pattern.
 #[derive(Debug, Clone, Error, PartialEq, Eq)]
@@ -39,13 +39,16 @@ pub enum PatternError {
 pub struct Parser<'a> {
     rest: std::iter::Peekable<std::str::Chars<'a>>,
     slots: &'a Slots,
+    tables: &'a mut Tables,
 }
 
 impl<'a> Parser<'a> {
-    pub fn new(source: &'a str, slots: &'a Slots) -> Self {
+    /// Reads `source`; its parts go to `tables`.
+    pub fn new(source: &'a str, slots: &'a Slots, tables: &'a mut Tables) -> Self {
         Self {
             rest: source.chars().peekable(),
             slots,
+            tables,
         }
     }
 
@@ -60,11 +63,14 @@ impl<'a> Parser<'a> {
             self.rest.next();
             let node = match c {
                 '{' => self.slot()?,
-                '(' => Node::OneOf(Branches::new(self.branches(')', '(')?)),
+                '(' => {
+                    let branches = self.branches(')', '(')?;
+                    self.tables.one_of(branches)
+                }
                 '[' => {
                     let mut branches = self.branches(']', '[')?;
                     branches.push(Vec::new());
-                    Node::OneOf(Branches::new(branches))
+                    self.tables.one_of(branches)
                 }
                 '…' => self.gap()?,
                 ')' | ']' | '}' => return Err(PatternError::Unbalanced(c)),
@@ -78,10 +84,10 @@ impl<'a> Parser<'a> {
                     continue;
                 }
             };
-            flush(&mut literal, &mut seq);
+            self.flush(&mut literal, &mut seq);
             seq.push(node);
         }
-        flush(&mut literal, &mut seq);
+        self.flush(&mut literal, &mut seq);
         Ok(seq)
     }
 
@@ -105,11 +111,8 @@ impl<'a> Parser<'a> {
                 None => return Err(PatternError::Unbalanced('{')),
             }
         }
-        let branches = self
-            .slots
-            .get(&name)
-            .ok_or(PatternError::NoSuchSlot(name))?;
-        Ok(Node::OneOf(branches.clone()))
+        let slot = self.slots.get(&name);
+        slot.ok_or(PatternError::NoSuchSlot(name))
     }
 
     fn gap(&mut self) -> Result<Node, PatternError> {
@@ -127,10 +130,11 @@ impl<'a> Parser<'a> {
             .map(Node::Gap)
             .ok_or(PatternError::WideGap(digits))
     }
-}
 
-fn flush(literal: &mut Vec<char>, seq: &mut Vec<Node>) {
-    if !literal.is_empty() {
-        seq.push(Node::Literal(std::mem::take(literal)));
+    fn flush(&mut self, literal: &mut Vec<char>, seq: &mut Vec<Node>) {
+        if !literal.is_empty() {
+            seq.push(self.tables.literal(literal));
+            literal.clear();
+        }
     }
 }

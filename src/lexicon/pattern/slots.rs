@@ -1,28 +1,31 @@
 //! Word classes that patterns name.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use super::node::Branches;
+use serde::{Deserialize, Serialize};
+
+use super::Patterns;
 use super::parse::{Parser, PatternError};
+use super::tables::{Node, Tables};
 
 /// How deep slots and brackets may nest before it must be a loop.
 const MAX_DEPTH: usize = 16;
 
-/// Word classes by name, already compiled.
-#[derive(Debug, Clone, Default)]
+/// Word classes by name, compiled among the patterns that may name them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Slots {
-    compiled: BTreeMap<String, Arc<Branches>>,
+    compiled: BTreeMap<String, Node>,
 }
 
 impl Slots {
-    /// Compiles `local` word classes on top of these.
+    /// Compiles `local` word classes on top of these, among `patterns`.
     ///
     /// # Errors
     /// The slot's name and what is wrong with one of its words.
     pub fn extended(
         &self,
         local: &BTreeMap<String, Vec<String>>,
+        patterns: &mut Patterns,
     ) -> Result<Self, (String, PatternError)> {
         let mut slots = self.clone();
         for name in local.keys() {
@@ -30,7 +33,7 @@ impl Slots {
         }
         for name in local.keys() {
             slots
-                .define(name, local, 0)
+                .define(name, local, &mut patterns.tables, 0)
                 .map_err(|error| (name.clone(), error))?;
         }
         Ok(slots)
@@ -38,14 +41,15 @@ impl Slots {
 
     /// The word class called `name`.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Arc<Branches>> {
-        self.compiled.get(name)
+    pub(super) fn get(&self, name: &str) -> Option<Node> {
+        self.compiled.get(name).copied()
     }
 
     fn define(
         &mut self,
         name: &str,
         local: &BTreeMap<String, Vec<String>>,
+        tables: &mut Tables,
         depth: usize,
     ) -> Result<(), PatternError> {
         if self.compiled.contains_key(name) {
@@ -60,12 +64,12 @@ impl Slots {
         let mut branches = Vec::with_capacity(words.len());
         for word in words {
             for used in slot_names(word) {
-                self.define(used, local, depth + 1)?;
+                self.define(used, local, tables, depth + 1)?;
             }
-            branches.push(Parser::new(word, self).sequence(None)?);
+            branches.push(Parser::new(word, self, tables).sequence(None)?);
         }
         self.compiled
-            .insert(name.to_owned(), Branches::new(branches));
+            .insert(name.to_owned(), tables.one_of(branches));
         Ok(())
     }
 }

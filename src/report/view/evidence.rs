@@ -7,6 +7,7 @@ use crate::detect::{Evidence, Finding, Taken};
 use crate::lexicon::{Pack, Polarity, Role};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
+use crate::score::Subject;
 
 /// Somebody who speaks or acts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -155,15 +156,11 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
     }
 }
 
-/// A finding; white space around its sentence is left out of the quote.
-pub fn finding(
-    note: &Note,
-    pack: &Pack,
-    finding: &Finding,
-    rewrite: Option<&String>,
-) -> FindingView {
+/// A finding and its sentence said better; white space around the sentence is left out of the quote.
+pub fn finding(subject: &Subject<'_>, finding: &Finding, better: Option<&str>) -> FindingView {
+    let note = subject.note;
     let turn = &note.turns[finding.turn];
-    let signal = &pack.signals[finding.signal];
+    let signal = &subject.pack.signals[finding.signal];
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -182,18 +179,13 @@ pub fn finding(
         evidence: finding.evidence.iter().map(evidence).collect(),
         turn: finding.turn,
         start,
-        rewrite: rewrite.cloned(),
+        rewrite: better.map(str::to_owned),
     }
 }
 
 /// The trimmed characters of a turn, and where they begin.
 pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
-    let text: String = turn
-        .text
-        .chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect();
+    let text = turn.slice(start, end);
     let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     (start + blank, text.trim().to_owned())
 }

@@ -94,9 +94,12 @@ pub fn quoted(note: &Note, turn: usize, start: usize, end: usize) -> QuoteView {
 /// A reference to a finding.
 pub fn reference(subject: &Subject<'_>, finding: usize) -> RefView {
     let found = &subject.findings.list[finding];
+    let turn = &subject.note.turns[found.turn];
+    let text = turn.slice(found.start, found.end);
+    let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     RefView {
         finding,
-        line: quoted(subject.note, found.turn, found.start, found.end).line,
+        line: turn.place(found.start + blank).0,
     }
 }
 

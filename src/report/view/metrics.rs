@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Coach, passage};
+use crate::coach::Coaching;
 use crate::measure::{MetricId, Reading, Reason};
+use crate::score::Subject;
 
 use super::coaching::SuggestionView;
 use super::evidence::rounded;
@@ -60,8 +61,7 @@ pub enum Status {
 }
 
 /// Every metric that the rubric presents.
-pub fn metrics(coach: Coach<'_>) -> BTreeMap<MetricId, MetricView> {
-    let subject = coach.subject;
+pub fn metrics(subject: &Subject<'_>, coaching: &Coaching) -> BTreeMap<MetricId, MetricView> {
     let (metrics, rubric) = (subject.metrics, subject.rubric);
     let views = rubric.metrics.iter().enumerate().map(|(place, text)| {
         let reading = metrics.get(text.id);
@@ -85,8 +85,10 @@ pub fn metrics(coach: Coach<'_>) -> BTreeMap<MetricId, MetricView> {
             place,
             part_of: text.part_of,
             idle: text.not_in.contains(&subject.note.kind),
-            passage: passage(coach, text.id)
-                .map(|change| super::coaching::change(subject, &change)),
+            passage: coaching
+                .passages
+                .get(&text.id)
+                .map(|change| super::coaching::change(subject, change)),
         };
         (text.id, view)
     });

@@ -1,31 +1,31 @@
 //! All literals of the pack at once: at each character of a text, those that begin there.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::runs::{Hash, KeyMap};
 
 /// Literals by the hashes of all their beginnings. A hash taken for another costs a look at a
 /// pattern that then does not match.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Literals {
     beginnings: KeyMap<Option<u32>>,
-    count: u32,
 }
 
 /// What the hashes start from.
 const START: Hash = Hash(0);
 
 impl Literals {
-    /// The number of `literal`, counted from zero in the order in which they come.
-    pub fn number(&mut self, literal: &[char]) -> u32 {
+    /// Adds `literal` under `number`.
+    pub fn add(&mut self, literal: &[char], number: u32) {
         let mut hash = START;
         for &c in literal {
             hash = hash.with(c);
             self.beginnings.entry(hash.0).or_default();
         }
-        let entry = self.beginnings.entry(hash.0).or_default();
-        *entry.get_or_insert_with(|| {
-            self.count += 1;
-            self.count - 1
-        })
+        self.beginnings
+            .entry(hash.0)
+            .or_default()
+            .get_or_insert(number);
     }
 
     /// Calls `visit` with the number of each literal in `text`, from left to right.
@@ -51,8 +51,8 @@ mod tests {
     #[test]
     fn literals_inside_one_another_are_all_found() {
         let mut literals = Literals::default();
-        for literal in ["不", "不对", "对", "对不起", "不对"] {
-            let _ = literals.number(&literal.chars().collect::<Vec<_>>());
+        for (number, literal) in (0..).zip(["不", "不对", "对", "对不起"]) {
+            literals.add(&literal.chars().collect::<Vec<_>>(), number);
         }
         let text: Vec<char> = "这不对不起来".chars().collect();
         let mut found = Vec::new();
