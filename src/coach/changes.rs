@@ -203,7 +203,7 @@ impl<'a> Coach<'a> {
             principle: signal.why.clone(),
             advice: signal.advice.clone(),
             rewrite: (subject.note.kind != Kind::Internal)
-                .then(|| sayings.to_demand(&signal.id))
+                .then(|| sayings.on_demand(&signal.id))
                 .flatten(),
             others: others(cost, i),
         })
@@ -247,7 +247,7 @@ fn of_metric(
     let is_told = |turn: usize| {
         let own = subject.findings.list.iter().filter(|f| f.turn == turn);
         let mut own = own.map(|f| subject.pack.signals[f.signal].polarity);
-        own.any(|polarity| polarity == Polarity::Risk)
+        own.any(|polarity| matches!(polarity, Polarity::Risk | Polarity::Positive))
     };
     let length = |i: usize| subject.note.turns[i].text.chars().count();
     let turn = run

@@ -74,7 +74,7 @@ impl<'a> Sayings<'a> {
     }
 
     /// What to say to a demand that nothing answered.
-    pub fn to_demand(&mut self, signal: &str) -> Option<String> {
+    pub fn on_demand(&mut self, signal: &str) -> Option<String> {
         let all = self.coach.phrases.replies.demand.get(signal)?;
         self.first(&[all], None)
     }
