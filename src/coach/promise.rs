@@ -101,7 +101,7 @@ impl Coach<'_> {
         let filler = |c: &Clause| {
             let bare = trim(&c.text, &words.heads, &[]).trim_matches('*');
             bare.chars().count() < words.clause
-                || bare == name
+                || is_called(name, bare)
                 || words.speech.iter().any(|v| v == bare)
         };
         let first = all.iter().position(|c| !filler(c)).unwrap_or(due).min(due);
@@ -115,7 +115,7 @@ impl Coach<'_> {
         let (first, last) = (&all[range.start], &all[range.end - 1]);
         let mut bare = trim(unnumbered(&first.text), &words.heads, &[]);
         if self.subject.note.is_narrative() && !name.is_empty() {
-            bare = trim(bare.strip_prefix(name).unwrap_or(bare), &words.speech, &[]);
+            bare = trim(unnamed(name, bare), &words.speech, &[]);
         }
         let skipped = first.text[..first.text.len() - bare.len()].chars().count();
         let span = first.range.start + skipped..last.range.end;
@@ -178,4 +178,17 @@ fn unnumbered(clause: &str) -> &str {
     } else {
         rest
     }
+}
+
+/// `true` for the name of somebody, or its end: 老苗 for 维保主管老苗.
+fn is_called(name: &str, text: &str) -> bool {
+    text.chars().count() > 1 && name.ends_with(text)
+}
+
+/// `text` without the name that it begins with, or the end of that name.
+fn unnamed<'a>(name: &str, text: &'a str) -> &'a str {
+    let ends = name.char_indices().map(|(i, _)| &name[i..]);
+    let named = ends.filter(|end| end.chars().count() > 1);
+    let mut rests = named.filter_map(|end| text.strip_prefix(end));
+    rests.next().unwrap_or(text)
 }
