@@ -119,6 +119,7 @@ pub fn written(
         words,
     );
     let mut speakers: Vec<Speaker> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     let mut turns = Vec::with_capacity(draft.cues.len());
     for cue in std::mem::take(&mut draft.cues) {
         let owner = cue
@@ -127,22 +128,19 @@ pub fn written(
             .and_then(|name| listed(name, &draft.header, assigned));
         let (role, name) = owner.unwrap_or_else(|| attributor.attribute(&cue.text));
         let speaker = (!name.is_empty()).then(|| {
-            speakers
-                .iter()
-                .position(|s| s.name == name)
-                .unwrap_or_else(|| {
-                    let source = if assigned.role_of(&name).is_some() {
-                        RoleSource::Flag
-                    } else {
-                        RoleSource::Header
-                    };
-                    speakers.push(Speaker {
-                        name: name.clone(),
-                        role,
-                        source,
-                    });
-                    speakers.len() - 1
-                })
+            *places.entry(name).or_insert_with_key(|name| {
+                let source = if assigned.role_of(name).is_some() {
+                    RoleSource::Flag
+                } else {
+                    RoleSource::Header
+                };
+                speakers.push(Speaker {
+                    name: name.clone(),
+                    role,
+                    source,
+                });
+                speakers.len() - 1
+            })
         });
         turns.push(turn(cue, speaker, role));
     }

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use crate::lexicon::{Kind, Role};
 
+use super::calls::{Call, calls};
 use super::draft::Cue;
 use super::header::{self, Header};
 use super::model::{RoleSource, Speaker};
-use super::people::{Assigned, same_person};
+use super::people::Assigned;
 use super::voice::{Ear, Sound};
 use super::words::NoteWords;
 
@@ -44,7 +45,7 @@ pub fn resolve(
             (speaker.role, speaker.source) = (Role::Colleague, RoleSource::Meeting);
         }
     } else {
-        by_voice(&mut speakers, |i| sounds[i]);
+        by_voice(&mut speakers, |i| sounds[i].ours, cues, header, words);
         by_rest(&mut speakers);
     }
     name_the_rep(&mut speakers, |i| sounds[i], assigned);
@@ -70,11 +71,7 @@ fn known_role(
     if let Some(role) = assigned.role_of(name) {
         return (role, RoleSource::Flag);
     }
-    let listed = header
-        .people
-        .iter()
-        .find(|p| p.name == name)
-        .or_else(|| header.people.iter().find(|p| same_person(&p.name, name)));
+    let listed = header.person(name);
     if let Some(person) = listed.filter(|person| person.role != Role::Unknown) {
         return (person.role, RoleSource::Header);
     }
@@ -114,17 +111,56 @@ fn sounds(cues: &[Cue], ear: &Ear<'_>, places: &HashMap<&str, usize>) -> Vec<Sou
     sums
 }
 
-/// The still unknown speakers take the side that they sound like.
-fn by_voice(speakers: &mut [Speaker], sound: impl Fn(usize) -> Sound) {
-    for (i, speaker) in speakers.iter_mut().enumerate() {
-        if speaker.role == Role::Unknown && sound(i).ours.abs() > THIN {
-            speaker.role = if sound(i).ours > 0.0 {
+/// The still unknown speakers take the side that tells by how they sound, whom they call and who calls
+/// them, and whom they are listed with.
+fn by_voice(
+    speakers: &mut [Speaker],
+    ours: impl Fn(usize) -> f32,
+    cues: &[Cue],
+    header: &Header,
+    words: &NoteWords,
+) {
+    let names: Vec<&str> = speakers.iter().map(|s| &*s.name).collect();
+    let sides: Vec<f32> = speakers
+        .iter()
+        .enumerate()
+        .map(|(i, speaker)| match speaker.role {
+            Role::Unknown => ours(i).tanh(),
+            role if role.is_ours() => 1.0,
+            _ => -1.0,
+        })
+        .collect();
+    let mut leanings: Vec<f32> = (0..speakers.len()).map(ours).collect();
+    for call in calls(cues, &names, words) {
+        leanings[call.to] -= sides[call.by] * call.weight();
+        leanings[call.by] -= sides[call.to] * call.weight();
+    }
+    let group_of = |name: &&str| header.person(name).and_then(|person| person.group);
+    let groups: Vec<Option<usize>> = names.iter().map(group_of).collect();
+    let mut of_group: HashMap<usize, f32> = HashMap::new();
+    for (group, leaning) in groups.iter().zip(&leanings) {
+        if let Some(group) = group {
+            *of_group.entry(*group).or_default() += leaning;
+        }
+    }
+    for ((speaker, leaning), group) in speakers.iter_mut().zip(leanings).zip(groups) {
+        let leaning = group.map_or(leaning, |group| of_group[&group]);
+        if speaker.role == Role::Unknown && leaning.abs() > THIN {
+            speaker.role = if leaning > 0.0 {
                 Role::Colleague
             } else {
                 Role::Customer
             };
             speaker.source = RoleSource::Speech;
         }
+    }
+}
+
+impl Call {
+    /// How much it says that the two are of different sides: of 600 polite calls on labelled notes 3 were
+    /// among people of one side, of 900 others 150.
+    const fn weight(self) -> f32 {
+        if self.polite { 3.0 } else { 0.7 }
     }
 }
 
