@@ -12,6 +12,7 @@ mod next;
 mod phrases;
 mod promise;
 mod replies;
+mod replies_file;
 mod say;
 
 use std::collections::BTreeMap;

@@ -8,6 +8,8 @@ use toml::Spanned;
 
 use crate::lexicon::{Numbers, Pack, PackErrors, Patterns};
 
+use super::replies_file::RepliesFile;
+
 /// The file.
 pub const FILE: &str = "replies.toml";
 
@@ -153,86 +155,6 @@ pub struct Hear {
     pub now: List,
     /// By signal: what around a finding makes it no fault.
     pub spare: BTreeMap<String, List>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RepliesFile {
-    number: Vec<Spanned<String>>,
-    titles: Vec<String>,
-    complaint_from: usize,
-    moves: BTreeMap<String, Move>,
-    #[serde(rename = "situation")]
-    situations: Vec<SituationFile>,
-    ours: Vec<OwnLineFile>,
-    demand: BTreeMap<String, Vec<String>>,
-    hear: HearFile,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OwnLineFile {
-    signal: String,
-    say: Vec<Spanned<String>>,
-    answer: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SituationFile {
-    id: String,
-    name: String,
-    say: Vec<Spanned<String>>,
-    #[serde(default)]
-    number: Vec<Spanned<String>>,
-    #[serde(default)]
-    complains: bool,
-    #[serde(default)]
-    asks: bool,
-    #[serde(default)]
-    personal: bool,
-    answer: Vec<String>,
-    #[serde(default)]
-    own: Vec<String>,
-    #[serde(default)]
-    face: Vec<String>,
-    #[serde(default)]
-    ask: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HearFile {
-    refuse: Vec<Spanned<String>>,
-    yields: Vec<Spanned<String>>,
-    hearsay: Vec<Spanned<String>>,
-    warmed: Vec<Spanned<String>>,
-    due: Vec<Spanned<String>>,
-    act: Vec<Spanned<String>>,
-    mine: Vec<Spanned<String>>,
-    yours: Vec<Spanned<String>>,
-    asks: Vec<Spanned<String>>,
-    past: Vec<Spanned<String>>,
-    now: Vec<Spanned<String>>,
-    spare: BTreeMap<String, Vec<Spanned<String>>>,
-}
-
-impl SituationFile {
-    fn compiled(self, say: List, number: List) -> Situation {
-        Situation {
-            say,
-            number,
-            id: self.id,
-            name: self.name,
-            complains: self.complains,
-            asks: self.asks,
-            personal: self.personal,
-            answer: self.answer,
-            own: self.own,
-            face: self.face,
-            ask: self.ask,
-        }
-    }
 }
 
 impl Replies {
