@@ -140,11 +140,12 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     table.row("analyze, whole", || each(&sources, whole));
 }
 
-/// Does `work` with each, and drops what comes of it.
-fn each<T, R>(all: impl IntoIterator<Item = T>, work: impl Fn(T) -> R) {
-    for one in all {
+/// Does `work` with each and drops what comes of it; gives how many there were.
+fn each<T, R>(all: impl IntoIterator<Item = T>, work: impl Fn(T) -> R) -> usize {
+    let done = all.into_iter().map(|one| {
         black_box(work(one));
-    }
+    });
+    done.count()
 }
 
 /// A table of times beside a base of the same run.
@@ -210,10 +211,12 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// As many of the notes, from the beginning again where they do not suffice, as make `size` bytes.
 fn up_to(size: usize, notes: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let all: usize = notes.iter().map(|(_, bytes)| bytes.len()).sum();
     let mut sum = 0;
-    let small = |note: &&(String, Vec<u8>)| {
-        sum += note.1.len();
+    let fits = |(_, bytes): &&(String, Vec<u8>)| {
+        sum += bytes.len();
         sum <= size
     };
-    notes.iter().cycle().take_while(small).cloned().collect()
+    let rounds = (0..=size / all.max(1)).flat_map(|_| notes);
+    rounds.take_while(fits).cloned().collect()
 }

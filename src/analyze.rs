@@ -242,7 +242,7 @@ fn told(
     let card = score(&subject);
     let coaching = match depth {
         Depth::Whole => coach(&subject, &card, &engine.texts.coach),
-        Depth::Figures => praise(&subject, &card),
+        Depth::Figures => praise(&subject, &card, &engine.texts.coach),
     };
     Report::new(source, &subject, &card, &coaching, &engine.texts)
 }

@@ -28,26 +28,6 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-/// The first of `templates` all of whose blanks have a value, filled.
-#[must_use]
-pub fn first_fit<'a>(
-    templates: &[String],
-    value: impl Fn(&str) -> Option<&'a str>,
-) -> Option<String> {
-    templates
-        .iter()
-        .find_map(|template| fitted(template, &value))
-}
-
-/// `template` filled; none where a blank has no value.
-#[must_use]
-pub fn fitted<'a>(template: &str, value: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let values: Option<Vec<(&str, &str)>> = blanks(template)
-        .map(|name| Some((name, value(name)?)))
-        .collect();
-    values.map(|values| fill(template, &values))
-}
-
 /// Mends the punctuation where a filled-in clause meets the template's own.
 #[must_use]
 pub fn mend(text: &str) -> String {

@@ -96,12 +96,11 @@ pub fn by_speaker(note: &Note, lengths: &[usize], words: &MeasureWords) -> Vec<R
         // Where turns meet, two Latin words may become one.
         let least = run.chars - (turns.len() - 1).min(run.chars);
         least <= words.backchannel_limit
-            && match turns {
-                [only] => is_backchannel(&only.text, words),
-                _ => {
-                    let texts = turns.iter().map(|turn| turn.text.as_str());
-                    is_backchannel(&texts.collect::<String>(), words)
-                }
+            && if let [only] = turns {
+                is_backchannel(&only.text, words)
+            } else {
+                let texts = turns.iter().map(|turn| turn.text.as_str());
+                is_backchannel(&texts.collect::<String>(), words)
             }
     };
     merge(all.into_iter().filter(|run| !only_listens(run)), same)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::lexicon::Kind;
 use crate::text::Words;
 
 use super::value::{MetricId, Reason};
@@ -50,6 +51,9 @@ pub struct MetricText {
     pub reference: String,
     /// The metric in whose row it is shown.
     pub part_of: Option<MetricId>,
+    /// The kinds of meeting about which it says nothing.
+    #[serde(default)]
+    pub not_in: Vec<Kind>,
 }
 
 /// How a number is written.

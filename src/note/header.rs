@@ -119,6 +119,7 @@ impl Header {
     }
 
     /// The listed person that `name` is, however it is spelled.
+    #[must_use]
     pub fn person(&self, name: &str) -> Option<&Person> {
         let exact = self.people.iter().find(|person| person.name == name);
         exact.or_else(|| self.people.iter().find(|p| same_person(&p.name, name)))

@@ -150,8 +150,16 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
     let counted = || card.dimensions.iter().filter(|d| d.max > 0);
     let title =
         |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
-    let best = counted().rev().max_by_key(|d| share(d).0);
-    let worst = counted().rev().max_by_key(|d| share(d).1);
+    // Where one axis is strong and the other is not, the best stands on the one and the worst on the other.
+    let (weight, lever) = (strong(Axis::Weight), strong(Axis::Lever));
+    let on = |axis: Axis, wanted: bool| {
+        let is_strong = if axis == Axis::Weight { weight } else { lever };
+        weight == lever || card.capped || is_strong == Some(wanted)
+    };
+    let best = counted().rev().filter(|d| on(d.axis, true));
+    let best = best.max_by_key(|d| share(d).0);
+    let worst = counted().rev().filter(|d| on(d.axis, false));
+    let worst = worst.max_by_key(|d| share(d).1);
     let mut sentence = if card.capped {
         words.risk.clone()
     } else {

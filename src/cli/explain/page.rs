@@ -74,9 +74,7 @@ pub fn signal(pack: &Pack, signal: &Signal, all: bool) -> Vec<Block> {
         );
     }
     if !signal.rewrites.is_empty() {
-        page.push(Block::Heading(
-            "可以改成这样说（花括号里填当时的话）".to_owned(),
-        ));
+        page.push(Block::Heading("可以改成这样说".to_owned()));
         page.extend(
             signal
                 .rewrites

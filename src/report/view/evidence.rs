@@ -161,7 +161,6 @@ pub fn finding(subject: &Subject<'_>, finding: &Finding, better: Option<&str>) -
     let note = subject.note;
     let turn = &note.turns[finding.turn];
     let signal = &subject.pack.signals[finding.signal];
-    let costs = !matches!(signal.polarity, Polarity::Positive | Polarity::Neutral);
     let (start, quote) = quote(turn, finding.start, finding.end);
     let (line, column) = turn.place(start);
     let (end_line, last) = turn.place(start + quote.chars().count().saturating_sub(1));
@@ -180,7 +179,7 @@ pub fn finding(subject: &Subject<'_>, finding: &Finding, better: Option<&str>) -
         evidence: finding.evidence.iter().map(evidence).collect(),
         turn: finding.turn,
         start,
-        rewrite: better.filter(|_| costs).map(str::to_owned),
+        rewrite: better.map(str::to_owned),
     }
 }
 

@@ -40,6 +40,9 @@ pub struct MetricView {
     /// The metric in whose row reports show it.
     #[serde(skip)]
     pub part_of: Option<MetricId>,
+    /// It says nothing about this kind of meeting: reports leave it out.
+    #[serde(skip)]
+    pub idle: bool,
     /// The passage that shows it best, and what to do with it.
     #[serde(skip)]
     pub passage: Option<SuggestionView>,
@@ -81,6 +84,7 @@ pub fn metrics(subject: &Subject<'_>, coaching: &Coaching) -> BTreeMap<MetricId,
             reference: text.reference.clone(),
             place,
             part_of: text.part_of,
+            idle: text.not_in.contains(&subject.note.kind),
             passage: coaching
                 .passages
                 .get(&text.id)
