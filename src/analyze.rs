@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::coach::coach;
-use crate::detect::{Detector, Findings, note_of_example};
+use crate::coach::{coach, praise};
+use crate::detect::{Detector, Findings};
 use crate::ledger::Ledger;
-use crate::lexicon::{Kind, Lang, Pack, PackErrors, Role, Translation};
+use crate::lexicon::{Kind, Lang, Pack, PackErrors, Translation};
 use crate::measure::measure;
 use crate::note::{self, Aliases, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
-use crate::score::{Rubric, Subject, names, score};
+use crate::score::{Rubric, Subject, score};
 use crate::text::{Source, harmless, mask};
 
 /// What every analysis needs, loaded once: the pack, its words, its detector, rubric and texts.
@@ -87,18 +87,6 @@ impl Engine {
         })
     }
 
-    /// `true` for a sentence of ours that carries none of the signals that no rewrite may carry.
-    #[must_use]
-    pub fn may_be_said(&self, sentence: &str) -> bool {
-        let note = note_of_example(sentence, Role::Rep, &self.words);
-        let found = self.detector.detect(&note).list;
-        let never = &self.texts.coach.never;
-        !found.iter().any(|finding| {
-            let id = &self.pack().signals[finding.signal].id;
-            never.iter().any(|pattern| names(pattern, id))
-        })
-    }
-
     /// The language of reports.
     #[must_use]
     pub const fn lang(&self) -> Lang {
@@ -166,6 +154,18 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// The name of the reader to use; told from the contents where it is not given.
     pub input_format: Option<String>,
+    /// How much of the report will be shown.
+    pub depth: Depth,
+}
+
+/// How much of a report will be shown, so that nothing is worked out for nobody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Figures, findings and what went well: no sentence is said better.
+    Figures,
 }
 
 /// Why a note could not be analysed.
@@ -200,14 +200,14 @@ pub fn analyze(
     )?;
     let mut findings = engine.detector.detect(&note);
     let mut report = if engine.redaction == Redaction::Nothing {
-        report(engine, source, &note, &findings)
+        told(engine, source, (&note, &note), &findings, options.depth)
     } else {
         // What is found and measured is the same; what is said is made of the covered note alone, so
         // that nothing that was cut out of it can hold half a number.
         let mut covered = note.clone();
         covered.change(mask);
-        findings.mask();
-        told(engine, source, (&note, &covered), &findings)
+        findings.quote(&covered);
+        told(engine, source, (&note, &covered), &findings, options.depth)
     };
     report.analysis.source.path = engine.shown(&source.path);
     if engine.redaction == Redaction::Names {
@@ -236,7 +236,7 @@ pub fn analyze_guarded(
 /// Everything after detection: measures, scores and coaches a note whose findings are known.
 #[must_use]
 pub fn report(engine: &Engine, source: &Source, note: &Note, findings: &Findings) -> Report {
-    told(engine, source, (note, note), findings)
+    told(engine, source, (note, note), findings, Depth::Whole)
 }
 
 /// The same of a note as it is and as it is shown.
@@ -245,6 +245,7 @@ fn told(
     source: &Source,
     (note, shown): (&Note, &Note),
     findings: &Findings,
+    depth: Depth,
 ) -> Report {
     let pack = engine.pack();
     let nobody = &engine.texts.page.head.nobody;
@@ -263,7 +264,9 @@ fn told(
         rubric: &engine.rubric,
     };
     let card = score(&subject);
-    let phrases = &engine.texts.coach;
-    let coaching = coach(&subject, &card, phrases, &|said| engine.may_be_said(said));
+    let coaching = match depth {
+        Depth::Whole => coach(&subject, &card, &engine.texts.coach),
+        Depth::Figures => praise(&subject, &card, &engine.texts.coach),
+    };
     Report::new(source, &subject, &card, &coaching, &engine.texts)
 }

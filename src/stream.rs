@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::analyze::{Engine, analyze_guarded};
+use crate::analyze::{Depth, Engine, Options, analyze_guarded};
 use crate::config::Config;
 use crate::report::{Analysis, Report};
 use crate::team::Summary;
@@ -116,7 +116,15 @@ impl Desk<'_> {
             }
         };
         let source = source.map_err(|error| error.to_string())?;
-        let options = self.config.for_note(Path::new(&source.path)).options();
+        let depth = if self.full {
+            Depth::Whole
+        } else {
+            Depth::Figures
+        };
+        let options = Options {
+            depth,
+            ..self.config.for_note(Path::new(&source.path)).options()
+        };
         analyze_guarded(self.engine, &source, &options).map_err(|error| error.to_string())
     }
 

@@ -3,9 +3,12 @@
 
 mod common;
 
-use common::{VISIT, marked, marked_as};
-use fupan::lexicon::Kind;
+use common::{VISIT, engine, marked, marked_as};
+use fupan::coach::fill;
+use fupan::lexicon::{Kind, Polarity};
+use fupan::note::{self, Assigned};
 use fupan::report::view::{SourceKind, SuggestionKind, SuggestionView};
+use fupan::text::Source;
 
 fn changes(text: &str) -> Vec<SuggestionView> {
     let all = marked(text).report().analysis.coaching;
@@ -23,49 +26,118 @@ fn rewrite(text: &str, signal: &str) -> String {
         .unwrap()
 }
 
-#[test]
-fn a_rewrite_answers_the_customers_point_and_keeps_our_facts() {
-    let said = rewrite(
-        "客户：嗯，反正你们的阀门去年冻裂了三个啊。\n销售：您记错了，是两个。换上的新阀零下四十度试过七十二小时。 #argue.contradict=您记错了\n客户：哦。\n销售：好。\n",
-        "argue.contradict",
-    );
-    assert!(said.contains("“你们的阀门去年冻裂了三个”"), "{said}");
-    assert!(
-        said.contains("换上的新阀零下四十度试过七十二小时"),
-        "{said}"
-    );
-    assert!(!said.contains("您记错了"), "{said}");
+/// Why `sentence` must not be said: the faults that detection finds in it, as an answer to `heard`.
+fn faults(heard: &str, sentence: &str) -> Vec<String> {
+    let text = format!("客户：{heard}\n销售：{sentence}\n");
+    let source = Source::from_bytes("会面.txt".to_owned(), text.as_bytes(), None).unwrap();
+    let note = note::read(&source, &Assigned::default(), None, engine().words()).unwrap();
+    let pack = engine().pack();
+    let found = engine().detector().detect(&note).list.into_iter();
+    let found = found.filter(|f| note.turns[f.turn].role.is_ours());
+    let signals = found.map(|f| &pack.signals[f.signal]);
+    let bad = signals.filter(|s| !matches!(s.polarity, Polarity::Positive | Polarity::Neutral));
+    bad.map(|signal| signal.id.clone()).collect()
 }
 
 #[test]
-fn without_facts_of_ours_the_rewrite_still_takes_up_the_point() {
+fn no_sentence_to_say_repeats_a_fault() {
+    let coach = &engine().texts().coach;
+    let metrics = coach.metric.values().map(|advice| advice.rewrite.as_str());
+    let signals = engine().pack().signals.iter();
+    let rewrites = signals.flat_map(|signal| signal.rewrites.iter().map(String::as_str));
+    let all = coach.replies.sentences().chain(metrics).chain(rewrites);
+    let mut wrong = Vec::new();
+    for sentence in all {
+        let said = fill(sentence, &[("who", "岳主任，"), ("number", "三天")]);
+        for heard in ["这个我不放心。", "你们上回停了三天，谁受得了。", "好。"]
+        {
+            let faults = faults(heard, &said);
+            if !faults.is_empty() {
+                wrong.push(format!("{said} {faults:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn sentences_to_say_are_whole_and_quote_nothing() {
+    for sentence in engine().texts().coach.replies.sentences() {
+        assert!(sentence.ends_with(['。', '？']), "{sentence}");
+        assert!(!sentence.contains(['“', '「', '：']), "{sentence}");
+    }
+}
+
+#[test]
+fn a_rewrite_answers_what_the_customer_meant_with_the_figure() {
+    let said = rewrite(
+        "客户：上礼拜烘干机停了三天，粮都捂热了。\n销售：三天很正常，哪家不停。 #argue.defend=三天很正常\n客户：哦。\n销售：好。\n",
+        "argue.defend",
+    );
+    assert!(said.starts_with("停了三天，"), "{said}");
+}
+
+#[test]
+fn a_rewrite_says_nothing_of_the_customers_own_words() {
     let said = rewrite(
         "客户：你这个价比别家贵出一截。\n销售：贵有贵的道理嘛。 #argue.defend=贵有贵的道理\n客户：哦。\n销售：好。\n",
         "argue.defend",
     );
-    assert!(said.contains("“你这个价比别家贵出一截”"), "{said}");
+    assert!(!said.contains("贵出一截") && !said.contains("你"), "{said}");
 }
 
 #[test]
-fn with_nothing_to_answer_the_rewrite_takes_back_our_own_words() {
+fn blame_is_answered_by_taking_the_matter_over() {
     let said = rewrite(
-        "销售：我们就是行业里的老大。 #pitch.boast=我们就是行业里的老大\n客户：哦。\n销售：好。\n客户：嗯。\n销售：行。\n",
-        "pitch.boast",
+        "客户：夜里又停机了，产线全等着。\n销售：那是电工接错线，怪不着我们。 #own.blame=怪不着我们\n客户：哦。\n销售：好。\n",
+        "own.blame",
     );
-    assert!(said.contains("行业里的老大"), "{said}");
+    let own = ["归我", "该我", "来管", "我来牵头", "您找我"];
+    assert!(own.iter().any(|words| said.contains(words)), "{said}");
 }
 
 #[test]
-fn in_minutes_the_point_is_what_the_customer_is_said_to_have_said() {
+fn whoever_was_rebuked_says_sorry_and_asks_nothing_back() {
     let said = rewrite(
-        "拜访纪要\n客户：岳院长\n我方：小米\n\n1. 岳院长抱怨护士站的屏老是黑。\n2. 小米当场回了一句用惯了就好。 #argue.defend\n3. 岳院长没说话。\n4. 小米又讲了讲方案。\n5. 小米告辞。\n",
-        "argue.defend",
+        "客户：我干烘干干了二十年，还用你教？\n销售：年头长不等于懂。 #argue.belittle=不等于懂\n客户：哦。\n销售：好。\n",
+        "argue.belittle",
     );
-    assert!(said.contains("“护士站的屏老是黑”"), "{said}");
+    assert!(
+        said.contains("收回") || said.contains("赔个不是") || said.contains("没说好"),
+        "{said}"
+    );
 }
 
 #[test]
-fn an_offence_against_the_law_leaves_nothing_to_build_on() {
+fn our_own_meeting_gets_advice_and_no_sentence_to_a_customer() {
+    let note = "主持：甲经理\n\n甲经理：客户说慢，我回他是您没用好。 #own.blame\n乙工：嗯。\n甲经理：先这样。\n乙工：行。\n甲经理：散会。\n";
+    let analysis = marked_as(note, Some(Kind::Internal)).report().analysis;
+    let changes = analysis
+        .coaching
+        .iter()
+        .filter(|s| s.kind == SuggestionKind::Change);
+    for change in changes {
+        assert_eq!(change.rewrite, None);
+        assert!(!change.advice.is_empty());
+    }
+}
+
+#[test]
+fn no_sentence_is_handed_out_twice() {
+    let line = "客户：上礼拜又停机了。 #objection.raise\n销售：哪家不停。 #argue.defend\n";
+    let analysis = marked(&line.repeat(6)).report().analysis;
+    let said: Vec<&String> = analysis
+        .findings
+        .iter()
+        .filter_map(|f| f.rewrite.as_ref())
+        .collect();
+    let distinct: std::collections::BTreeSet<&String> = said.iter().copied().collect();
+    assert!(said.len() > 2, "{said:?}");
+    assert_eq!(said.len(), distinct.len());
+}
+
+#[test]
+fn an_offence_against_the_law_is_never_said_again() {
     let report = marked(
         "客户：那我个人有什么好处？\n销售：给您留两个点，打您卡上，周五就办。 #risk.bribery=给您留两个点\n客户：嗯。\n销售：好。\n",
     )
@@ -73,12 +145,30 @@ fn an_offence_against_the_law_leaves_nothing_to_build_on() {
     .analysis;
     let notice = &report.compliance[0];
     assert!(notice.ours && notice.law.contains("反不正当竞争法"));
-    let said = notice.rewrite.as_deref().unwrap();
-    assert!(!said.contains("周五就办"), "{said}");
+    assert_eq!(notice.rewrite, None);
 }
 
 #[test]
-fn the_costliest_comes_first_and_each_change_is_of_another_kind() {
+fn whoever_refuses_a_breach_is_named_with_it() {
+    let report = marked(
+        "客户：这单我个人有没有辛苦钱？ #risk.bribery\n销售：公司有规定，个人的好处给不了。\n客户：嗯。\n销售：好。\n",
+    )
+    .report()
+    .analysis;
+    let notice = &report.compliance[0];
+    assert_eq!(notice.stopped.as_ref().map(|quote| quote.line), Some(2));
+    assert_eq!(notice.rewrite, None);
+}
+
+#[test]
+fn whoever_only_warns_is_no_offender() {
+    let note = "主持：甲经理\n\n甲经理：隔壁那家的价签过保密，谁都把嘴闭紧。 #risk.leak\n乙工：嗯。\n甲经理：先这样。\n乙工：行。\n甲经理：散会。\n";
+    let report = marked_as(note, Some(Kind::Internal)).report().analysis;
+    assert!(report.compliance[0].hearsay);
+}
+
+#[test]
+fn the_costliest_comes_first_and_each_change_is_of_another_kind_on_another_line() {
     let changes = changes(VISIT);
     assert!(changes.len() <= 3);
     assert!(
@@ -88,7 +178,8 @@ fn the_costliest_comes_first_and_each_change_is_of_another_kind() {
     );
     let abouts: std::collections::BTreeSet<&str> =
         changes.iter().map(|s| s.about.as_str()).collect();
-    assert_eq!(abouts.len(), changes.len());
+    let lines: std::collections::BTreeSet<usize> = changes.iter().map(|s| s.quote.line).collect();
+    assert_eq!((abouts.len(), lines.len()), (changes.len(), changes.len()));
 }
 
 #[test]
@@ -112,12 +203,7 @@ fn each_objection_is_paired_with_our_reply_and_how_it_was_handled() {
         })
         .collect();
     assert_eq!(handlings, [(9, Some(10), "argued"), (13, Some(14), "none")]);
-    assert!(
-        exchanges[0]
-            .better
-            .as_deref()
-            .is_some_and(|better| better.contains("停了两次机"))
-    );
+    assert!(exchanges[0].better.is_some());
 }
 
 #[test]
@@ -163,22 +249,16 @@ fn a_demand_is_answered_by_a_later_offer_of_its_kind_and_owed_otherwise() {
 fn the_next_visit_brings_what_is_owed_and_keeps_what_was_promised() {
     let next = marked(VISIT).report().analysis.next_visit;
     assert!(
-        next.bring[0].contains("分档报价") && next.bring[0].contains("价格还能不能再低一点"),
+        next.bring[0].contains("分档报价") && next.bring[0].contains("第 13 行"),
         "{:?}",
         next.bring
     );
     assert!(
-        next.ask.iter().any(|ask| ask.contains("停了两次机")),
+        next.ask.iter().any(|ask| ask.contains("别处")),
         "{:?}",
         next.ask
     );
-    assert!(
-        next.show
-            .iter()
-            .any(|show| show.contains("国内最好的控制系统")),
-        "{:?}",
-        next.show
-    );
+    assert!(next.show[0].contains("真在用的"), "{:?}", next.show);
     assert_eq!(next.due[0].line, 18);
 }
 
@@ -189,7 +269,7 @@ fn an_unanswered_demand_is_a_thing_to_change() {
         .find(|s| s.source == SourceKind::Demand)
         .unwrap();
     assert_eq!(change.quote.line, 13);
-    assert!(change.rewrite.unwrap().contains("分档报价"));
+    assert!(change.rewrite.is_some());
 }
 
 #[test]
@@ -204,40 +284,4 @@ fn an_internal_meeting_is_scored_by_its_own_rubric() {
         .collect();
     assert_eq!(ids, ["plan", "mobilise", "harmony", "follow"]);
     assert!(view.exchanges.is_empty());
-}
-
-#[test]
-fn no_two_replies_of_one_report_share_a_frame_while_there_is_another() {
-    let analysis = marked(
-        "客户：你们的泵上个月停了两次。 #objection.raise\n销售：嗯。\n客户：价格比别家贵出两成。 #objection.raise\n销售：哦。\n客户：售后的人半天打不通电话。 #objection.raise\n销售：是吗。\n客户：好。\n",
-    )
-    .report()
-    .analysis;
-    let better = analysis.exchanges.iter().map(|e| e.better.clone().unwrap());
-    // What is quoted is different anyhow.
-    let frames: std::collections::BTreeSet<String> = better
-        .map(|text| {
-            let (before, rest) = text.split_once('“').unwrap();
-            format!("{before}{}", rest.split_once('”').unwrap().1)
-        })
-        .collect();
-    assert_eq!(frames.len(), analysis.exchanges.len(), "{frames:?}");
-}
-
-#[test]
-fn the_same_sentence_is_rewritten_alike_wherever_it_stands() {
-    let analysis = marked(VISIT).report().analysis;
-    for change in analysis
-        .coaching
-        .iter()
-        .filter(|s| s.source == SourceKind::Finding)
-    {
-        let found = analysis
-            .findings
-            .iter()
-            .find(|f| f.signal == change.about && f.quote == change.quote.quote);
-        if let (Some(found), Some(rewrite)) = (found, &change.rewrite) {
-            assert_eq!(found.rewrite.as_ref(), Some(rewrite), "{}", change.about);
-        }
-    }
 }

@@ -188,10 +188,10 @@ fn a_sentence_is_tried_with_the_words_that_count_and_the_guards_that_hold() {
 fn a_signal_is_explained_from_the_pack() {
     let folder = pack(&[(
         "pitch/slogan.toml",
-        "id = \"pitch.slogan\"\ntitle = \"喊口号\"\nwho = [\"rep\"]\npolarity = \"negative\"\nwhy = \"口号不是理由。\"\nis = \"喊公司口号。\"\nis_not = \"讲事实。\"\nadvice = \"换成一个数。\"\nrewrites = [\"{rest}，数都在这张表里。\"]\nhits = [\"星辰大海，使命必达！\"]\nmisses = [\"我们周五送到。\"]\n\n[[rule]]\nname = \"口号\"\nweight = 0.5\nsay = [\"使命必达\", \"星辰大海\"]\nwithout = [\"不喊\"]\nafter = [\"objection.raise\"]\n",
+        "id = \"pitch.slogan\"\ntitle = \"喊口号\"\nwho = [\"rep\"]\npolarity = \"negative\"\nwhy = \"口号不是理由。\"\nis = \"喊公司口号。\"\nis_not = \"讲事实。\"\nadvice = \"换成一个数。\"\nrewrites = [\"数都在这张表里，您看看。\"]\nhits = [\"星辰大海，使命必达！\"]\nmisses = [\"我们周五送到。\"]\n\n[[rule]]\nname = \"口号\"\nweight = 0.5\nsay = [\"使命必达\", \"星辰大海\"]\nwithout = [\"不喊\"]\nafter = [\"objection.raise\"]\n",
     )]);
     let text = stdout(with(&mut fupan(&["explain", "喊口号"]), folder.path()));
-    assert_snapshot!(text.replace(&folder.path().display().to_string(), "团队词库"), @r#"
+    assert_snapshot!(text.replace(&folder.path().display().to_string(), "团队词库"), @r"
     pitch.slogan　喊口号
     ════════════════════
     减分 · 销售说的才算 · 团队词库/pitch/slogan.toml
@@ -212,9 +212,9 @@ fn a_signal_is_explained_from_the_pack() {
     ──────
     换成一个数。
 
-    可以改成这样说（花括号里填当时的话）
-    ────────────────────────────────────
-    • {rest}，数都在这张表里。
+    可以改成这样说
+    ──────────────
+    • 数都在这张表里，您看看。
 
     算
     ──
@@ -230,7 +230,7 @@ fn a_signal_is_explained_from_the_pack() {
       使命必达　星辰大海
       同一分句不能有：不喊
       上一句要有：objection.raise
-    "#);
+    ");
 }
 
 #[test]

@@ -53,11 +53,17 @@ fn a_signal_that_does_not_exist_is_named() {
 
 #[test]
 fn a_blank_that_nothing_fills_is_named() {
-    let error = changed("coaching.toml", "您在意的是“{point}”", "您在意的是“{pont}”").unwrap_err();
+    let error = changed("replies.toml", "停了{number}，耽误", "停了{nubmer}，耽误").unwrap_err();
     assert!(
-        error.contains("{pont}") && error.contains("{point}"),
+        error.contains("{nubmer}") && error.contains("{number}"),
         "{error}"
     );
+}
+
+#[test]
+fn a_situation_that_does_not_exist_is_named() {
+    let error = changed("coaching.toml", "\"broken-word\"", "\"brokenword\"").unwrap_err();
+    assert!(error.contains("brokenword"), "{error}");
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fupan::analyze::{Engine, Options, analyze};
+use fupan::detect::note_of_example;
+use fupan::lexicon::Role;
 use fupan::report::Analysis;
 use fupan::text::Source;
 use rayon::prelude::*;
@@ -26,6 +28,19 @@ fn notes() -> Vec<PathBuf> {
         }
     }
     notes
+}
+
+/// What no sentence to say may carry.
+const NEVER: [&str; 3] = ["argue.", "risk.", "pitch.push"];
+
+/// Whether detection finds a fault in a sentence of ours.
+fn is_faulty(engine: &Engine, sentence: &str) -> bool {
+    let note = note_of_example(sentence, Role::Rep, engine.words());
+    let found = engine.detector().detect(&note).list;
+    found.iter().any(|finding| {
+        let id = &engine.pack().signals[finding.signal].id;
+        NEVER.iter().any(|never| id.starts_with(never))
+    })
 }
 
 /// What the report advises to say.
@@ -56,7 +71,7 @@ fn no_rewrite_of_any_note_argues_pushes_or_breaks_the_law() {
             let report = report.into_iter();
             let faulty = report.flat_map(|report| {
                 let all = rewrites(&report.analysis).into_iter();
-                let faulty = all.filter(|text| !engine.may_be_said(text));
+                let faulty = all.filter(|text| is_faulty(&engine, text));
                 faulty.cloned().collect::<Vec<_>>()
             });
             let faulty: Vec<String> = faulty

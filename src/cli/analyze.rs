@@ -95,6 +95,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
         assigned: assigned(args)?,
         kind: args.kind.map(Kind::from).or(said.kind),
         input_format: args.input_format.clone(),
+        ..Options::default()
     };
     let output = Output::new(args.output.as_deref());
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;

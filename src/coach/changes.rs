@@ -1,15 +1,18 @@
-//! The costliest things to change, and the best one to keep.
+//! The costliest things to change.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::ledger::Demand;
+use crate::lexicon::{Kind, Polarity};
 use crate::measure::MetricId;
 use crate::score::{Scorecard, Tenths, names};
 
+use super::Coach;
 use super::costs::{Cost, Habit, costs};
-use super::fill::{fill, mend};
-use super::pen::{Pen, filled};
-use super::point::Points;
+use super::fill::fill;
+use super::hear::says;
+use super::say::Sayings;
 
 /// Something to change.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +27,10 @@ pub struct Change {
     pub cost: Tenths,
     /// Why it costs.
     pub principle: String,
-    /// The sentence said better.
-    pub rewrite: String,
+    /// What to do instead.
+    pub advice: String,
+    /// A sentence to say instead, where a good one is at hand.
+    pub rewrite: Option<String>,
     /// Other findings of the same kind, as indices.
     pub others: Vec<usize>,
 }
@@ -43,163 +48,189 @@ pub enum Source {
     Metric(MetricId),
 }
 
-/// The costliest things to change, most costly first, each of another kind.
+/// The costliest things to change, most costly first, each of another kind and on another turn.
 #[must_use]
-pub fn changes(pen: &mut Pen<'_>, card: &Scorecard) -> Vec<Change> {
-    let points = pen.points;
-    let mut costs: Vec<(Habit, Cost)> = costs(points.subject, card).into_iter().collect();
+pub fn changes<'a>(coach: Coach<'a>, card: &Scorecard, sayings: &mut Sayings<'a>) -> Vec<Change> {
+    let mut costs: Vec<(Habit, Cost)> = costs(coach.subject, card).into_iter().collect();
     costs.sort_by_key(|(habit, cost)| (-cost.points, -cost.stake, *habit));
-    costs
-        .into_iter()
-        .filter_map(|(habit, cost)| change(pen, habit, &cost))
-        .take(points.phrases.changes)
-        .collect()
+    let mut changes: Vec<Change> = Vec::new();
+    let mut turns: BTreeSet<usize> = BTreeSet::new();
+    for (habit, cost) in costs {
+        if changes.len() >= coach.phrases.changes {
+            break;
+        }
+        let change = match habit {
+            Habit::Signal(_) => coach.of_signal(&cost, &turns, sayings),
+            // One reply that did not take an objection up is no habit.
+            Habit::Missed if cost.findings.len() > 1 => coach.of_objection(&cost, &turns, sayings),
+            Habit::Demands => coach.of_demand(&cost, &turns, sayings),
+            Habit::Metric(id) if cost.points > 0 => of_metric(coach, id, &cost, &turns),
+            Habit::Missed | Habit::Metric(_) => None,
+        };
+        if let Some(change) = change {
+            turns.insert(change.turn);
+            changes.push(change);
+        }
+    }
+    changes
 }
 
-fn change(pen: &mut Pen<'_>, habit: Habit, cost: &Cost) -> Option<Change> {
-    match habit {
-        Habit::Signal(_) => of_signal(pen, cost),
-        // One reply that did not take an objection up is no habit.
-        Habit::Missed => (cost.findings.len() > 1)
-            .then(|| of_objection(pen, cost))
-            .flatten(),
-        Habit::Demands => of_demand(pen, cost),
-        Habit::Metric(id) => (cost.points > 0)
-            .then(|| of_metric(&pen.points, id, cost))
-            .flatten(),
+impl<'a> Coach<'a> {
+    /// Quotes the clearest finding of a signal that stands on a turn of its own.
+    fn of_signal(
+        &self,
+        cost: &Cost,
+        turns: &BTreeSet<usize>,
+        sayings: &mut Sayings<'a>,
+    ) -> Option<Change> {
+        let list = &self.subject.findings.list;
+        let mut clearest = cost.findings.clone();
+        clearest.retain(|&i| !turns.contains(&list[i].turn) && !self.is_spared(i));
+        clearest.sort_by(|&a, &b| {
+            let sure = list[b].confidence.total_cmp(&list[a].confidence);
+            sure.then(a.cmp(&b))
+        });
+        // Rather one that can be said better than the clearest one.
+        let spoken = clearest
+            .iter()
+            .find_map(|&i| Some((i, sayings.instead(&list[i])?)));
+        let (quoted, rewrite) = match spoken {
+            Some((i, rewrite)) => (i, Some(rewrite)),
+            None => (*clearest.first()?, None),
+        };
+        let finding = &list[quoted];
+        let signal = &self.subject.pack.signals[finding.signal];
+        Some(Change {
+            source: Source::Finding(quoted),
+            turn: finding.turn,
+            span: finding.start..finding.end,
+            cost: cost.points,
+            principle: signal.why.clone(),
+            advice: signal.advice.clone(),
+            rewrite,
+            others: others(cost, quoted),
+        })
+    }
+
+    /// `true` where what stands around a finding makes it no fault to coach.
+    fn is_spared(&self, i: usize) -> bool {
+        let subject = self.subject;
+        let finding = &subject.findings.list[i];
+        let signal = subject.pack.signals[finding.signal].id.as_str();
+        let turns = &subject.note.turns;
+        let end = turns.len().min(finding.turn + 3);
+        let around = finding.turn.saturating_sub(1)..end;
+        let mut spared = self.phrases.replies.hear.spare.iter();
+        let said = spared.any(|(pattern, list)| {
+            names(pattern, signal) && turns[around.clone()].iter().any(|t| says(&t.text, list))
+        });
+        // A quarrel among ourselves that ends in an apology is over.
+        let admitted = subject.note.kind == Kind::Internal
+            && subject.findings.list.iter().any(|f| {
+                (finding.turn..end).contains(&f.turn)
+                    && subject.pack.signals[f.signal].id == self.phrases.admit
+            });
+        said || admitted
+    }
+
+    /// Quotes our reply that did not take up an objection.
+    fn of_objection(
+        &self,
+        cost: &Cost,
+        turns: &BTreeSet<usize>,
+        sayings: &mut Sayings<'a>,
+    ) -> Option<Change> {
+        let subject = self.subject;
+        let list = &subject.findings.list;
+        cost.findings.iter().find_map(|&i| {
+            let exchanges = &subject.ledger.exchanges;
+            let exchange = exchanges.iter().find(|e| e.objection == i)?;
+            let finding = &list[i];
+            let signal = &subject.pack.signals[finding.signal];
+            let turn = exchange.reply?;
+            let span = 0..subject.note.turns[turn].text.chars().count();
+            if turns.contains(&turn) || !self.is_open(exchange) {
+                return None;
+            }
+            let rewrite = sayings.reply(finding.turn)?;
+            Some(Change {
+                source: Source::Objection(i),
+                turn,
+                span,
+                cost: cost.points,
+                principle: signal.why.clone(),
+                advice: signal.advice.clone(),
+                rewrite: Some(rewrite),
+                others: others(cost, i),
+            })
+        })
+    }
+
+    /// Quotes the clearest of the demands that nothing answered.
+    fn of_demand(
+        &self,
+        cost: &Cost,
+        turns: &BTreeSet<usize>,
+        sayings: &mut Sayings<'a>,
+    ) -> Option<Change> {
+        let subject = self.subject;
+        let list = &subject.findings.list;
+        let is_quiet = |i: usize| {
+            let id = &subject.pack.signals[list[i].signal].id;
+            self.phrases.quiet.iter().any(|p| names(p, id))
+        };
+        let owed = subject.ledger.demands().filter(|(_, demand)| {
+            demand.answer.is_none()
+                && !is_quiet(demand.finding)
+                && !self.is_taken_up(list[demand.finding].turn)
+                && says(
+                    &self.said(&list[demand.finding]),
+                    &self.phrases.replies.hear.asks,
+                )
+                && !turns.contains(&list[demand.finding].turn)
+        });
+        let sure = |demand: &Demand| list[demand.finding].confidence;
+        let (_, demand) = owed
+            .max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
+        let i = demand.finding;
+        let finding = &list[i];
+        let signal = &subject.pack.signals[finding.signal];
+        Some(Change {
+            source: Source::Demand(i),
+            turn: finding.turn,
+            span: finding.start..finding.end,
+            cost: cost.points,
+            principle: signal.why.clone(),
+            advice: signal.advice.clone(),
+            rewrite: (subject.note.kind != Kind::Internal)
+                .then(|| sayings.on_demand(&signal.id))
+                .flatten(),
+            others: others(cost, i),
+        })
     }
 }
 
-/// Quotes the clearest finding of a signal that can be rewritten.
-fn of_signal(pen: &mut Pen<'_>, cost: &Cost) -> Option<Change> {
-    let points = pen.points;
-    let list = &points.subject.findings.list;
-    let mut clearest = cost.findings.clone();
-    clearest.sort_by(|&a, &b| {
-        list[b]
-            .confidence
-            .total_cmp(&list[a].confidence)
-            .then(a.cmp(&b))
-    });
-    let (quoted, rewrite) = clearest
-        .into_iter()
-        .find_map(|i| Some((i, pen.rewrite(i)?)))?;
-    let finding = &list[quoted];
-    Some(Change {
-        source: Source::Finding(quoted),
-        turn: finding.turn,
-        span: finding.start..finding.end,
-        cost: cost.points,
-        principle: points.subject.pack.signals[finding.signal].why.clone(),
-        rewrite,
-        others: cost
-            .findings
-            .iter()
-            .copied()
-            .filter(|&i| i != quoted)
-            .collect(),
-    })
-}
-
-/// Quotes our reply that did not take up an objection; the objection itself where there was no reply.
-fn of_objection(pen: &mut Pen<'_>, cost: &Cost) -> Option<Change> {
-    let points = pen.points;
-    let list = &points.subject.findings.list;
-    let exchange_of = |i: usize| {
-        points
-            .subject
-            .ledger
-            .exchanges
-            .iter()
-            .find(|e| e.objection == i)
-    };
-    cost.findings.iter().find_map(|&i| {
-        let exchange = exchange_of(i)?;
-        let rewrite = pen.reply(exchange)?;
-        let finding = &list[i];
-        let (turn, span) = match exchange.reply {
-            Some(reply) => (
-                reply,
-                0..points.subject.note.turns[reply].text.chars().count(),
-            ),
-            None => (finding.turn, finding.start..finding.end),
-        };
-        let others = cost
-            .findings
-            .iter()
-            .copied()
-            .filter(|&other| other != i)
-            .collect();
-        let principle = points.subject.pack.signals[finding.signal].why.clone();
-        Some(Change {
-            source: Source::Objection(i),
-            turn,
-            span,
-            cost: cost.points,
-            principle,
-            rewrite,
-            others,
-        })
-    })
-}
-
-/// Quotes the clearest of the demands that nothing answered.
-fn of_demand(pen: &mut Pen<'_>, cost: &Cost) -> Option<Change> {
-    let points = pen.points;
-    let subject = points.subject;
-    let list = &subject.findings.list;
-    let quiet = |i: usize| {
-        points
-            .phrases
-            .quiet
-            .iter()
-            .any(|p| names(p, &subject.pack.signals[list[i].signal].id))
-    };
-    let owed = subject
-        .ledger
-        .demands()
-        .filter(|(_, demand)| demand.answer.is_none() && !quiet(demand.finding));
-    let sure = |demand: &Demand| list[demand.finding].confidence;
-    let (cell, demand) =
-        owed.max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
-    let i = demand.finding;
-    let finding = &subject.findings.list[i];
-    let bring = super::in_our_mouth(&cell.spoken.bring, points.phrases);
-    let point = points.request(finding.turn);
-    let value = |name: &str| match name {
-        "point" => point.as_deref(),
-        "bring" => Some(bring.as_str()),
-        "title" => Some(cell.spoken.title.as_str()),
-        _ => None,
-    };
-    let rewrite = pen.choose(filled(&points.phrases.demand, value).collect())?;
-    Some(Change {
-        source: Source::Demand(i),
-        turn: finding.turn,
-        span: finding.start..finding.end,
-        cost: cost.points,
-        principle: subject.pack.signals[finding.signal].why.clone(),
-        rewrite,
-        others: cost
-            .findings
-            .iter()
-            .copied()
-            .filter(|&other| other != i)
-            .collect(),
-    })
+fn others(cost: &Cost, quoted: usize) -> Vec<usize> {
+    let all = cost.findings.iter().copied();
+    all.filter(|&i| i != quoted).collect()
 }
 
 /// The passage that shows a metric best, and what to do with it; none where nothing is said of the
 /// metric, or no passage is to be blamed.
 #[must_use]
-pub fn passage(points: &Points<'_>, id: MetricId) -> Option<Change> {
-    of_metric(points, id, &Cost::default())
+pub fn passage(coach: Coach<'_>, id: MetricId) -> Option<Change> {
+    of_metric(coach, id, &Cost::default(), &BTreeSet::new())
 }
 
-/// Quotes the beginning of our longest run.
-fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
-    let subject = points.subject;
-    let advice = points.phrases.metric.get(&id)?;
+/// Quotes the beginning of the longest turn of our longest run.
+fn of_metric(
+    coach: Coach<'_>,
+    id: MetricId,
+    cost: &Cost,
+    turns: &BTreeSet<usize>,
+) -> Option<Change> {
+    let subject = coach.subject;
+    let advice = coach.phrases.metric.get(&id)?;
     let value = subject
         .rubric
         .metric(id)?
@@ -212,41 +243,30 @@ fn of_metric(points: &Points<'_>, id: MetricId, cost: &Cost) -> Option<Change> {
         .monologue
         .clone()
         .filter(|_| subject.metrics.get(long).value().is_some_and(|v| v > limit))?;
-    let ours = run.filter(|&i| subject.note.turns[i].role.is_ours());
-    let (turn, span) = ours
-        .flat_map(|turn| sentences(&subject.note.turns[turn].text).map(move |span| (turn, span)))
-        .find(|(turn, span)| points.may_be_repeated(*turn, span))?;
+    // Nor is what was praised in it, or forbidden: that is told elsewhere.
+    let is_told = |turn: usize| {
+        let own = subject.findings.list.iter().filter(|f| f.turn == turn);
+        let mut own = own.map(|f| subject.pack.signals[f.signal].polarity);
+        own.any(|polarity| matches!(polarity, Polarity::Risk | Polarity::Positive))
+    };
+    let length = |i: usize| subject.note.turns[i].text.chars().count();
+    let turn = run
+        .into_iter()
+        .filter(|&i| subject.note.turns[i].role.is_ours() && !is_told(i) && !turns.contains(&i))
+        .max_by_key(|&i| (length(i), std::cmp::Reverse(i)))?;
     let text = &subject.note.turns[turn].text;
-    let said: String = text.chars().skip(span.start).take(span.len()).collect();
-    let point = points.before(turn);
-    let values = [
-        ("value", value.as_str()),
-        ("said", said.as_str()),
-        ("point", point.as_deref().unwrap_or(said.as_str())),
-    ];
+    let end = text
+        .chars()
+        .position(|c| matches!(c, '。' | '！' | '？'))
+        .map_or(text.chars().count(), |i| i + 1);
     Some(Change {
         source: Source::Metric(id),
         turn,
-        span,
+        span: 0..end,
         cost: cost.points,
-        principle: fill(&advice.why, &values),
-        rewrite: mend(&fill(&advice.rewrite, &values)),
+        principle: fill(&advice.why, &[("value", &value)]),
+        advice: advice.advice.clone(),
+        rewrite: (subject.note.kind != Kind::Internal).then(|| advice.rewrite.clone()),
         others: Vec::new(),
-    })
-}
-
-/// The sentences of a text, in characters.
-fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let ends = text.chars().enumerate();
-    let ends = ends.filter(|(_, c)| matches!(c, '。' | '！' | '？'));
-    let mut ends: Vec<usize> = ends.map(|(i, _)| i + 1).collect();
-    let length = text.chars().count();
-    if ends.last() != Some(&length) {
-        ends.push(length);
-    }
-    ends.into_iter().scan(0, |start, end| {
-        let span = *start..end;
-        *start = end;
-        Some(span)
     })
 }

@@ -28,21 +28,6 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-/// Those of `templates` all of whose blanks have a value, and the same filled.
-#[must_use]
-pub fn all_fits<'a>(
-    templates: &[String],
-    value: impl Fn(&str) -> Option<&'a str>,
-) -> Vec<(String, String)> {
-    let fit = |template: &String| {
-        let values: Option<Vec<(&str, &str)>> = blanks(template)
-            .map(|name| Some((name, value(name)?)))
-            .collect();
-        values.map(|values| (template.clone(), fill(template, &values)))
-    };
-    templates.iter().filter_map(fit).collect()
-}
-
 /// Mends the punctuation where a filled-in clause meets the template's own.
 #[must_use]
 pub fn mend(text: &str) -> String {

@@ -1,10 +1,13 @@
-//! What coaching says, as data: the part `[coach]` of `coaching.toml`.
+//! What coaching says, as data: the part `[coach]` of `coaching.toml`, and `replies.toml`.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::lexicon::Kind;
 use crate::measure::MetricId;
+
+use super::replies::Replies;
 
 /// The part `[coach]` of `coaching.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -12,84 +15,62 @@ use crate::measure::MetricId;
 pub struct Phrases {
     /// How many things to change are named.
     pub changes: usize,
-    /// How a point is taken out of what was said.
-    pub point: PointWords,
-    /// How what remains of our line is taken out.
-    pub rest: RestWords,
-    /// Who is who when the customer's words come out of our mouth: from, to.
-    pub turn: Vec<(String, String)>,
-    /// Words that hold a pronoun and are left alone.
-    pub turn_keep: Vec<String>,
-    /// By signal or family: what is added to a rewrite without blanks, with `{own}`.
-    pub tails: BTreeMap<String, String>,
-    /// Signals (or families) whose `{point}` is taken from our own sentence.
-    pub own_point: Vec<String>,
-    /// Signals (or families) whose `{point}` may come after, where none stands before.
-    pub later_point: Vec<String>,
-    /// Replies to objections that were not argued with, by handling: `{point}`, `{rest}`, `{bring}`.
-    pub replies: BTreeMap<String, Vec<String>>,
-    /// Signals (or families) that no rewrite may carry.
-    pub never: Vec<String>,
     /// Demands (or families) that are no fault to leave open.
     pub quiet: Vec<String>,
-    /// A resource in our mouth: what is said of the customer is said to him; from, to.
-    pub to_you: Vec<(String, String)>,
-    /// Replies to a demand that nothing answered: `{point}`, `{bring}`, `{title}`.
-    pub demand: Vec<String>,
-    /// What to say of a metric that cost points: `{value}`, `{said}`.
+    /// Signals (or families) in our next words that take a demand up, if not with the very thing.
+    pub taken_up: Vec<String>,
+    /// The signal of an admitted fault.
+    pub admit: String,
+    /// How much more a good sentence is worth that won the customer over.
+    pub warmed: u32,
+    /// What is worth praising.
+    pub praise: Vec<Praise>,
+    /// How a promise is cut out of its sentence.
+    pub promise: PromiseWords,
+    /// What to say of a metric that cost points: `{value}`.
     pub metric: BTreeMap<MetricId, MetricAdvice>,
     /// What to find out about every deal.
     pub needs: Vec<Need>,
     /// The next visit's lines.
     pub next: NextPhrases,
+    /// `replies.toml`.
+    #[serde(skip)]
+    pub replies: Replies,
 }
 
-/// How a point is taken out of what was said.
+/// What is worth praising, and how to go on like this.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PointWords {
-    /// The shortest point, in characters.
+pub struct Praise {
+    /// The signal or family.
+    pub signal: String,
+    /// In which kinds of meeting; none named: in all.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
+    /// How much it is worth beside others.
+    pub worth: u32,
+    /// How to go on.
+    pub onward: String,
+}
+
+/// How a promise is cut out of its sentence.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PromiseWords {
+    /// The shortest that can hold an act, its object and a date, in characters.
     pub shortest: usize,
-    /// The longest point, in characters.
+    /// The longest that is still one promise, in characters.
     pub longest: usize,
-    /// The longest point outside of quotation marks, in characters.
-    pub longest_bare: usize,
+    /// The shortest clause in front that says anything, in characters.
+    pub clause: usize,
+    /// How many characters must be left to tell the object, without the date and the thin ones.
+    pub object: usize,
+    /// Characters that tell no object.
+    pub thin: String,
     /// What is dropped at the beginning of a clause.
     pub heads: Vec<String>,
-    /// What is dropped at its end.
-    pub tails: Vec<String>,
     /// Verbs behind which written minutes tell what somebody said.
     pub speech: Vec<String>,
-    /// Words that make a clause weightier.
-    pub lively: Vec<String>,
-    /// Words of clauses that talk about talking.
-    pub meta: Vec<String>,
-    /// What is dropped in front of a request.
-    pub request_heads: Vec<String>,
-    /// Clauses that make no point.
-    pub empty: Vec<String>,
-    /// What is dropped at the beginning of our own clause.
-    pub own_heads: Vec<String>,
-}
-
-/// How what remains of our line is taken out.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RestWords {
-    /// The shortest, in characters.
-    pub shortest: usize,
-    /// The longest, in characters.
-    pub longest: usize,
-    /// Words with which a clause is not kept.
-    pub hostile: Vec<String>,
-    /// What makes a figure of a number word in front of it.
-    pub units: Vec<String>,
-    /// Signals (or families) beside which only what helps is kept.
-    pub strict: Vec<String>,
-    /// Words that hold a hostile one and are none.
-    pub friendly: Vec<String>,
-    /// What is dropped at the beginning.
-    pub heads: Vec<String>,
 }
 
 /// What to say of a metric that cost points.
@@ -98,7 +79,9 @@ pub struct RestWords {
 pub struct MetricAdvice {
     /// The principle.
     pub why: String,
-    /// What to do with that very passage.
+    /// What to do.
+    pub advice: String,
+    /// What to say at that place.
     pub rewrite: String,
 }
 
@@ -106,6 +89,11 @@ pub struct MetricAdvice {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Need {
+    /// In which kinds of meeting.
+    pub kinds: Vec<Kind>,
+    /// It matters only where the note holds one of these; none named: always.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// The note has touched it when it holds one of these.
     pub words: Vec<String>,
     /// The question.
@@ -118,16 +106,26 @@ pub struct Need {
 pub struct NextPhrases {
     /// How many questions, resources and so on at most.
     pub most: usize,
-    /// After objections, in turn: `{point}`.
-    pub ask: Vec<String>,
-    /// For a demand: `{bring}`, `{point}`, `{mobilise}`.
+    /// How many of the questions are about objections that are still open.
+    pub open: usize,
+    /// The signal of a promise.
+    pub commit: String,
+    /// The signal of something to be shown.
+    pub show_signal: String,
+    /// For a demand: `{bring}`, `{title}`, `{line}`, `{mobilise}`.
     pub owe: String,
-    /// The highest unused priority: `{bring}`, `{title}`, `{mobilise}`.
+    /// Something unused: `{bring}`, `{title}`, `{mobilise}`.
     pub unused: String,
-    /// Something that was promised to be shown: `{said}`.
-    pub promised: String,
-    /// A boast that the customer should see instead: `{own}`.
-    pub boast: String,
-    /// An objection that eyes answer better than words: `{point}`.
-    pub doubt: String,
+    /// The situations after which nothing unused is brought up.
+    pub unused_not_after: Vec<String>,
+    /// By kind of meeting: resources to think of, best first.
+    pub usual: BTreeMap<Kind, Vec<String>>,
+    /// What to do where words did not help.
+    pub eyes: String,
+    /// The signal or family after which it is said.
+    pub eyes_for: String,
+    /// The situations after which it is said.
+    pub eyes_after: Vec<String>,
+    /// The kinds of meeting in which it is said.
+    pub eyes_in: Vec<Kind>,
 }

@@ -101,14 +101,10 @@ fn exchange(
         };
     };
     // The reply goes on for as long as our side speaks.
-    let reply: Vec<usize> = (first..=last).take_while(ours).collect();
-    let told = findings
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| reply.contains(&f.turn));
-    let told = told.filter_map(|(i, f)| {
-        Handling::of(&pack.signals[f.signal].id).map(|handling| (handling, i))
+    let reply = first..(first..=last).take_while(ours).last().unwrap_or(first) + 1;
+    let told = findings.of_turns(reply).filter_map(|i| {
+        let signal = findings.list[i].signal;
+        Handling::of(&pack.signals[signal].id).map(|handling| (handling, i))
     });
     let (handling, by) = told
         .min_by_key(|(handling, i)| (*handling, *i))

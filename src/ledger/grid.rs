@@ -1,7 +1,7 @@
 //! The 3 × 5 grid of resources: offered, demanded, unanswered.
 
 use crate::detect::Findings;
-use crate::lexicon::{Pack, Resource, SignalId, Spoken};
+use crate::lexicon::{Pack, Resource, SignalId};
 
 /// A tier of resources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +46,6 @@ pub struct Cell {
     pub mobilise: String,
     /// What to bring next time.
     pub bring: String,
-    /// Both as a customer hears of them.
-    pub spoken: Spoken,
     /// The findings that offer it, as indices.
     pub offers: Vec<usize>,
     /// The demands for it.
@@ -95,20 +93,15 @@ fn cell(
     resource: &Resource,
     findings: &Findings,
 ) -> Cell {
-    let of = |wanted: SignalId| {
-        findings
-            .list
-            .iter()
-            .enumerate()
-            .filter(move |(_, f)| f.signal == wanted)
-    };
-    let offers: Vec<usize> = of(signal).map(|(i, _)| i).collect();
-    let demands = demand.into_iter().flat_map(of);
-    let demands = demands.map(|(i, f)| {
-        let answer = of(signal)
-            .find(|(_, offer)| offer.turn > f.turn)
-            .map(|(i, _)| i);
-        Demand { finding: i, answer }
+    let list = &findings.list;
+    let of = |wanted: SignalId| (0..list.len()).filter(move |&i| list[i].signal == wanted);
+    let offers: Vec<usize> = of(signal).collect();
+    let demands = demand.into_iter().flat_map(of).map(|finding| {
+        let later = offers.partition_point(|&offer| list[offer].turn <= list[finding].turn);
+        Demand {
+            finding,
+            answer: offers.get(later).copied(),
+        }
     });
     Cell {
         tier,
@@ -116,7 +109,6 @@ fn cell(
         priority: resource.priority,
         mobilise: resource.mobilise.clone(),
         bring: resource.bring.clone(),
-        spoken: resource.spoken.clone(),
         demands: demands.collect(),
         offers,
     }

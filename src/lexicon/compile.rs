@@ -8,9 +8,7 @@ use super::error::{PackError, line_at};
 use super::files::PackText;
 use super::pattern::{Numbers, Patterns, Slots};
 use super::schema::{ExtensionFile, RuleFile, SignalFile};
-use super::signal::{
-    Condition, Example, Polarity, Resource, Risk, Role, Rule, Scope, Signal, Spoken,
-};
+use super::signal::{Condition, Example, Polarity, Resource, Risk, Role, Rule, Scope, Signal};
 
 /// Parses a whole TOML file of the pack.
 pub fn parse<T: serde::de::DeserializeOwned>(file: &PackText) -> Result<T, PackError> {
@@ -86,10 +84,6 @@ pub fn signals(
         (Some(priority), Some(mobilise), Some(bring)) => Some(Resource {
             priority,
             mobilise,
-            spoken: Spoken {
-                title: parsed.title.clone(),
-                bring: bring.clone(),
-            },
             bring,
         }),
         (None, None, None) => None,

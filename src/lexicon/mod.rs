@@ -23,7 +23,7 @@ pub use pack::{Guards, Pack, VOICES};
 pub use pattern::{Numbers, PatternError, Patterns};
 pub use schema::GuardName;
 pub use signal::{
-    Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId, Spoken,
+    Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId,
 };
 pub use sounds::Sounds;
 pub use translation::{Lang, SignalWords, Translation};

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::fingerprint;
 
 use super::compile::{self, Scoped};
-use super::error::PackError;
+use super::error::{PackError, PackErrors};
 use super::files::{self, PackText};
 use super::index::Index;
 use super::pattern::{Needs, Numbers, Patterns, Slots};
@@ -19,12 +19,13 @@ use super::sounds::Sounds;
 use super::weights::Weights;
 
 /// Files at the top of the pack that are no signals.
-const TOP_FILES: [&str; 7] = [
+const TOP_FILES: [&str; 8] = [
     "slots.toml",
     "guards.toml",
     "roles.toml",
     "rubric.toml",
     "coaching.toml",
+    "replies.toml",
     "policy.toml",
     "pack.toml",
 ];
@@ -242,6 +243,32 @@ impl Pack {
     /// [`PackError`] when it is missing or malformed.
     pub fn parse<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PackError> {
         compile::parse(required(&self.texts, path)?)
+    }
+
+    /// Compiles lists of patterns of the top-level file `path`, apart from those of rules and guards.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with the places of the faulty patterns.
+    pub fn lists(
+        &self,
+        path: &str,
+        written: &[&[toml::Spanned<String>]],
+    ) -> Result<(Patterns, Vec<Numbers>), PackErrors> {
+        let mut faults = Vec::new();
+        let mut compiled = Patterns::default();
+        let slots = slots(&self.texts, &mut compiled)?;
+        let mut scope = Scoped {
+            file: required(&self.texts, path)?,
+            slots: &slots,
+            compiled: &mut compiled,
+            faults: &mut faults,
+        };
+        let lists = written.iter().map(|list| scope.patterns(list)).collect();
+        if faults.is_empty() {
+            Ok((compiled, lists))
+        } else {
+            Err(PackErrors(faults))
+        }
     }
 
     fn check_references(&self, faults: &mut Vec<PackError>) {

@@ -189,17 +189,6 @@ pub struct Resource {
     pub mobilise: String,
     /// What to bring next time.
     pub bring: String,
-    /// Both as a customer hears of them, in Chinese whatever the language of the report.
-    pub spoken: Spoken,
-}
-
-/// A resource in the words that are said to a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spoken {
-    /// What it is called.
-    pub title: String,
-    /// What to bring next time.
-    pub bring: String,
 }
 
 /// What a risk file says beyond a signal.

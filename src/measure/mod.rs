@@ -29,7 +29,7 @@ pub struct Metrics {
 }
 
 /// Figures of one speaker of a transcript.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SpeakerFigures {
     /// Turns.
     pub turns: usize,
@@ -59,70 +59,64 @@ impl Metrics {
 /// Measures `note`.
 #[must_use]
 pub fn measure(note: &Note, findings: &Findings, pack: &Pack, words: &MeasureWords) -> Metrics {
-    let speakers = by_speaker(note, words);
-    let floor = talk::Floor::new(note, &speakers, words);
+    let lengths: Vec<usize> = note.turns.iter().map(|turn| length(&turn.text)).collect();
+    let speakers = by_speaker(note, &lengths, words);
+    let floor = talk::Floor::new(note, lengths, &speakers, words);
+    let fillers = speech::fillers_by_turn(note, words);
     let mut readings = floor.metrics();
     readings.extend(speech::questions(&floor, findings, pack));
-    readings.push((MetricId::Fillers, speech::fillers(&floor, words)));
+    readings.push((MetricId::Fillers, speech::fillers(&floor, &fillers)));
     readings.push((MetricId::Uptake, speech::uptake(&floor, &speakers, words)));
     readings.push((
         MetricId::OffersBeforeNeed,
         speech::offers_before_need(&floor, findings, pack),
     ));
-    let figures = (0..note.speakers.len())
-        .map(|i| figures(i, note, &speakers, findings, pack, words))
-        .collect();
     let monologue = floor
         .monologue()
         .filter(|_| floor.blocked.is_none())
         .map(|run| run.turns.clone());
     Metrics {
         readings,
-        speakers: figures,
+        speakers: figures(&floor, &speakers, &fillers, findings, pack),
         monologue,
     }
 }
 
+/// The figures of all speakers.
 fn figures(
-    speaker: usize,
-    note: &Note,
+    floor: &talk::Floor<'_>,
     runs: &[Run],
+    fillers: &[usize],
     findings: &Findings,
     pack: &Pack,
-    words: &MeasureWords,
-) -> SpeakerFigures {
-    let own = || {
-        note.turns
-            .iter()
-            .filter(|turn| turn.speaker == Some(speaker))
-    };
-    let chars: usize = own().map(|turn| length(&turn.text)).sum();
-    let everybody: usize = note.turns.iter().map(|turn| length(&turn.text)).sum();
+) -> Vec<SpeakerFigures> {
+    let note = floor.note;
     let spoken = !note.is_narrative();
-    let asked = findings
-        .list
-        .iter()
-        .filter(|f| note.turns[f.turn].speaker == Some(speaker));
-    SpeakerFigures {
-        turns: own().count(),
-        chars,
-        share: spoken.then(|| chars as f64 / everybody.max(1) as f64),
-        longest: spoken.then(|| {
-            runs.iter()
-                .filter(|run| run.speaker == Some(speaker))
-                .map(|run| run.chars)
-                .max()
-                .unwrap_or(0)
-        }),
-        questions: asked
-            .filter(|f| [OPEN, CLOSED].contains(&pack.signals[f.signal].id.as_str()))
-            .count(),
-        fillers: spoken.then(|| {
-            own()
-                .map(|turn| fillers_in(&turn.text, words))
-                .sum::<usize>() as f64
-                * 100.0
-                / chars.max(1) as f64
-        }),
+    let mut sums = vec![(SpeakerFigures::default(), 0); note.speakers.len()];
+    for (i, turn) in note.turns.iter().enumerate() {
+        if let Some((own, fillers_of_all)) = turn.speaker.and_then(|s| sums.get_mut(s)) {
+            own.turns += 1;
+            own.chars += floor.lengths[i];
+            *fillers_of_all += fillers.get(i).copied().unwrap_or(0);
+        }
     }
+    for run in runs.iter().filter(|_| spoken) {
+        if let Some((own, _)) = run.speaker.and_then(|s| sums.get_mut(s)) {
+            own.longest = own.longest.max(Some(run.chars));
+        }
+    }
+    for found in &findings.list {
+        let speaker = note.turns[found.turn].speaker;
+        if let Some((own, _)) = speaker.and_then(|s| sums.get_mut(s)) {
+            let id = pack.signals[found.signal].id.as_str();
+            own.questions += usize::from([OPEN, CLOSED].contains(&id));
+        }
+    }
+    let shared = sums.into_iter().map(|(own, fillers)| SpeakerFigures {
+        share: spoken.then(|| own.chars as f64 / floor.everybody.max(1) as f64),
+        longest: spoken.then(|| own.longest.unwrap_or(0)),
+        fillers: spoken.then(|| fillers as f64 * 100.0 / own.chars.max(1) as f64),
+        ..own
+    });
+    shared.collect()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Role;
 use crate::note::{Note, Turn};
-use crate::text::is_han;
+use crate::text::{Words, is_han};
 
 use super::words::MeasureWords;
 
@@ -58,45 +58,52 @@ pub fn length(text: &str) -> usize {
 /// `true` for a turn that only says that one listens.
 #[must_use]
 pub fn is_backchannel(text: &str, words: &MeasureWords) -> bool {
-    let bare: String = text
-        .chars()
-        .filter(|c| is_han(*c) || c.is_ascii_alphanumeric())
-        .collect();
+    let is_sign = |c: char| is_han(c) || c.is_ascii_alphanumeric();
     length(text) <= words.backchannel_limit
         && !text.contains(['？', '?'])
-        && consists_of(&bare, &words.backchannels)
+        && consists_of(
+            &text.chars().filter(|c| is_sign(*c)).collect::<String>(),
+            &words.backchannels,
+        )
 }
 
-fn consists_of(text: &str, words: &[String]) -> bool {
-    text.is_empty()
-        || words.iter().filter(|word| !word.is_empty()).any(|word| {
-            text.strip_prefix(word.as_str())
-                .is_some_and(|rest| consists_of(rest, words))
-        })
+/// `true` when nothing but `words` makes up `text`.
+fn consists_of(text: &str, words: &Words) -> bool {
+    // Whether words make up what stands before each place.
+    let mut is_reached = vec![false; text.len() + 1];
+    is_reached[0] = true;
+    for (at, _) in text.char_indices() {
+        if is_reached[at] {
+            for word in words.prefixes_of(&text[at..]) {
+                is_reached[at + word.len()] = true;
+            }
+        }
+    }
+    is_reached[text.len()]
 }
 
-/// The runs of single speakers, backchannels dropped.
+/// The runs of single speakers, backchannels dropped; `lengths` are those of the turns.
 #[must_use]
-pub fn by_speaker(note: &Note, words: &MeasureWords) -> Vec<Run> {
+pub fn by_speaker(note: &Note, lengths: &[usize], words: &MeasureWords) -> Vec<Run> {
     let same = |a: &Run, b: &Run| a.speaker == b.speaker && a.side == b.side;
+    let turns = note.turns.iter().zip(lengths).enumerate();
     let all = merge(
-        note.turns
-            .iter()
-            .enumerate()
-            .map(|(i, turn)| of_turn(i, turn)),
+        turns.map(|(i, (turn, chars))| of_turn(i, turn, *chars)),
         same,
     );
-    let text = |run: &Run| {
-        note.turns[run.turns.clone()]
-            .iter()
-            .map(|turn| turn.text.as_str())
-            .collect::<String>()
+    let only_listens = |run: &Run| {
+        let turns = &note.turns[run.turns.clone()];
+        // Where turns meet, two Latin words may become one.
+        let least = run.chars - (turns.len() - 1).min(run.chars);
+        least <= words.backchannel_limit
+            && if let [only] = turns {
+                is_backchannel(&only.text, words)
+            } else {
+                let texts = turns.iter().map(|turn| turn.text.as_str());
+                is_backchannel(&texts.collect::<String>(), words)
+            }
     };
-    merge(
-        all.into_iter()
-            .filter(|run| !is_backchannel(&text(run), words)),
-        same,
-    )
+    merge(all.into_iter().filter(|run| !only_listens(run)), same)
 }
 
 /// The runs of the sides: the runs of `speakers` with neighbours of the same side joined.
@@ -105,12 +112,12 @@ pub fn by_side(speakers: &[Run]) -> Vec<Run> {
     merge(speakers.iter().cloned(), |a, b| a.side == b.side)
 }
 
-fn of_turn(i: usize, turn: &Turn) -> Run {
+fn of_turn(i: usize, turn: &Turn, chars: usize) -> Run {
     Run {
         speaker: turn.speaker,
         side: turn.role.into(),
         turns: i..i + 1,
-        chars: length(&turn.text),
+        chars,
     }
 }
 

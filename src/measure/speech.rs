@@ -1,13 +1,12 @@
 //! What our side does with its words: questions, fillers, taking up the customer's words.
 
-use std::collections::BTreeSet;
-
 use crate::detect::Findings;
 use crate::lexicon::{Kind, Pack, Role};
-use crate::note::Turn;
+use crate::note::Note;
 use crate::segment;
+use crate::text::{fold_char, is_clause_end};
 
-use super::runs::{Run, Side, length};
+use super::runs::{Run, Side};
 use super::talk::Floor;
 use super::value::{MetricId, Reading, Reason};
 use super::words::MeasureWords;
@@ -57,8 +56,15 @@ pub fn questions(floor: &Floor<'_>, findings: &Findings, pack: &Pack) -> Vec<(Me
     ]
 }
 
-/// Our fillers per 100 of our characters.
-pub fn fillers(floor: &Floor<'_>, words: &MeasureWords) -> Reading {
+/// The number of fillers in each turn; nothing of written minutes, which keep none.
+#[must_use]
+pub fn fillers_by_turn(note: &Note, words: &MeasureWords) -> Vec<usize> {
+    let spoken = note.turns.iter().filter(|_| !note.is_narrative());
+    spoken.map(|turn| fillers_in(&turn.text, words)).collect()
+}
+
+/// Our fillers per 100 of our characters; `by_turn` is their number in each turn.
+pub fn fillers(floor: &Floor<'_>, by_turn: &[usize]) -> Reading {
     let reason = if floor.note.is_narrative() {
         Some(Reason::Narrative)
     } else if floor.note.is_unlabelled() {
@@ -67,8 +73,9 @@ pub fn fillers(floor: &Floor<'_>, words: &MeasureWords) -> Reading {
         (floor.ours == 0).then_some(Reason::OneSided)
     };
     Reading::unless(reason, || {
-        let ours = floor.note.turns.iter().filter(|turn| turn.role.is_ours());
-        let count: usize = ours.map(|turn| fillers_in(&turn.text, words)).sum();
+        let turns = floor.note.turns.iter().zip(by_turn);
+        let ours = turns.filter(|(turn, _)| turn.role.is_ours());
+        let count: usize = ours.map(|(_, count)| count).sum();
         Reading::Measured(count as f64 * 100.0 / floor.ours.max(1) as f64)
     })
 }
@@ -79,9 +86,10 @@ pub fn fillers_in(text: &str, words: &MeasureWords) -> usize {
     let mut count = 0;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let filler = longest(rest, &words.fillers).or_else(|| {
-            longest(rest, &words.fillers_before_pause)
-                .filter(|word| rest[word.len()..].starts_with(['，', ',', '、', '…', '—']))
+        let filler = words.fillers.prefix_of(rest).or_else(|| {
+            let word = words.fillers_before_pause.prefix_of(rest)?;
+            let pauses = rest[word.len()..].starts_with(['，', ',', '、', '…', '—']);
+            pauses.then_some(word)
         });
         count += usize::from(filler.is_some());
         rest = &rest[filler.map_or(c.len_utf8(), str::len)..];
@@ -89,41 +97,28 @@ pub fn fillers_in(text: &str, words: &MeasureWords) -> usize {
     count
 }
 
-fn longest<'a>(text: &str, words: &'a [String]) -> Option<&'a str> {
-    words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| !word.is_empty() && text.starts_with(word))
-        .max_by_key(|word| word.len())
-}
-
 /// The share of our replies that take up a content word of the customer's turn.
 pub fn uptake(floor: &Floor<'_>, speakers: &[Run], words: &MeasureWords) -> Reading {
     Reading::unless(floor.blocked, || {
-        let text = |run: &Run| -> String {
-            let turns = &floor.note.turns[run.turns.clone()];
-            let own = turns
-                .iter()
-                .filter(|turn: &&Turn| Side::from(turn.role) == run.side);
-            own.map(|turn| turn.text.as_str())
-                .collect::<Vec<_>>()
-                .join("。")
+        let own = |run: &Run| {
+            let side = run.side;
+            let turns = run
+                .turns
+                .clone()
+                .map(|i| (&floor.note.turns[i], floor.lengths[i]));
+            turns.filter(move |(turn, _)| Side::from(turn.role) == side)
         };
         let mut occasions = 0u32;
         let mut taken = 0u32;
         for pair in speakers.windows(2) {
-            let heard = text(&pair[0]);
-            let is_occasion = pair[0].side == Side::Customer
-                && pair[1].side == Side::Ours
-                && length(&heard) >= words.uptake_from;
-            if is_occasion {
+            let (heard, said) = (&pair[0], &pair[1]);
+            let is_reply = heard.side == Side::Customer && said.side == Side::Ours;
+            let length = || own(heard).map(|(_, chars)| chars).sum::<usize>();
+            if is_reply && length() >= words.uptake_from {
                 occasions += 1;
-                let said = text(&pair[1]);
-                taken += u32::from(
-                    content(&heard, words)
-                        .iter()
-                        .any(|word| said.contains(word.as_str())),
-                );
+                let said = Said::new(own(said).map(|(turn, _)| turn.text.as_str()));
+                let mut heard = own(heard).map(|(turn, _)| turn.text.as_str());
+                taken += u32::from(heard.any(|text| said.takes_up(text, words)));
             }
         }
         if occasions == 0 {
@@ -138,11 +133,41 @@ pub fn uptake(floor: &Floor<'_>, speakers: &[Run], words: &MeasureWords) -> Read
     })
 }
 
-/// The content words of a text.
-fn content(text: &str, words: &MeasureWords) -> BTreeSet<String> {
-    let all = segment::content_words(text).into_iter();
-    all.filter(|word| !words.stop.iter().any(|stop| stop == word))
-        .collect()
+/// What we said, ready to be asked whether it takes a word up.
+struct Said<'a> {
+    texts: Vec<&'a str>,
+    /// Its pairs of neighbouring characters, in order.
+    pairs: Vec<(char, char)>,
+}
+
+impl<'a> Said<'a> {
+    fn new(texts: impl Iterator<Item = &'a str>) -> Self {
+        let texts: Vec<&str> = texts.collect();
+        let mut said: Vec<(char, char)> = texts.iter().flat_map(|text| pairs(text)).collect();
+        said.sort_unstable();
+        Self { texts, pairs: said }
+    }
+
+    /// `true` when a content word of `heard` was said too.
+    fn takes_up(&self, heard: &str, words: &MeasureWords) -> bool {
+        let is_said = |pair: &(char, char)| self.pairs.binary_search(pair).is_ok();
+        // A word never reaches over the end of a clause, and it has two characters at least: most
+        // clauses need not be segmented.
+        let clauses = heard.split(|c| is_clause_end(fold_char(c)));
+        let mut near = clauses.filter(|clause| pairs(clause).any(|pair| is_said(&pair)));
+        near.any(|clause| {
+            let mut content = segment::content_words(clause).into_iter();
+            content.any(|word| {
+                pairs(&word).all(|pair| is_said(&pair))
+                    && self.texts.iter().any(|text| text.contains(&*word))
+                    && !words.stop.has(&word)
+            })
+        })
+    }
+}
+
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1))
 }
 
 /// Offers and pitches of ours before anybody spoke of a need.

@@ -4,7 +4,7 @@ use crate::lexicon::Kind;
 use crate::note::{Note, Timing};
 
 use super::clock::Clock;
-use super::runs::{Run, Side, by_side, length};
+use super::runs::{Run, Side, by_side};
 use super::value::{MetricId, Reading, Reason};
 use super::words::MeasureWords;
 
@@ -19,6 +19,8 @@ pub struct Floor<'a> {
     pub ours: usize,
     /// Everybody's characters.
     pub everybody: usize,
+    /// The characters of each turn.
+    pub lengths: Vec<usize>,
     /// Why shares between the sides cannot be told, if they cannot.
     pub blocked: Option<Reason>,
     /// Part of what is said is nobody's that we know, so that shares are estimates.
@@ -30,13 +32,16 @@ pub struct Floor<'a> {
 impl<'a> Floor<'a> {
     /// Counts.
     #[must_use]
-    pub fn new(note: &'a Note, speakers: &[Run], words: &MeasureWords) -> Self {
+    pub fn new(
+        note: &'a Note,
+        lengths: Vec<usize>,
+        speakers: &[Run],
+        words: &MeasureWords,
+    ) -> Self {
         let chars = |side: Side| -> usize {
-            note.turns
-                .iter()
-                .filter(|turn| Side::from(turn.role) == side)
-                .map(|turn| length(&turn.text))
-                .sum()
+            let turns = note.turns.iter().zip(&lengths);
+            let own = turns.filter(|(turn, _)| Side::from(turn.role) == side);
+            own.map(|(_, chars)| chars).sum()
         };
         let (ours, customer, unknown) = (
             chars(Side::Ours),
@@ -61,6 +66,7 @@ impl<'a> Floor<'a> {
             sides: by_side(speakers),
             ours,
             everybody,
+            lengths,
             blocked,
             partly_unknown: unknown > 0,
             clock,

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::lexicon::Kind;
+use crate::text::Words;
+
 use super::value::{MetricId, Reason};
 
 /// The part `[measure]` of `rubric.toml`.
@@ -11,15 +14,15 @@ use super::value::{MetricId, Reason};
 #[serde(deny_unknown_fields)]
 pub struct MeasureWords {
     /// Words of which a backchannel consists.
-    pub backchannels: Vec<String>,
+    pub backchannels: Words,
     /// The longest backchannel, in characters.
     pub backchannel_limit: usize,
     /// Fillers wherever they stand.
-    pub fillers: Vec<String>,
+    pub fillers: Words,
     /// Words that are fillers only before a pause.
-    pub fillers_before_pause: Vec<String>,
+    pub fillers_before_pause: Words,
     /// Words that carry no content of their own.
-    pub stop: Vec<String>,
+    pub stop: Words,
     /// The shortest customer turn that we could take up, in characters.
     pub uptake_from: usize,
     /// The largest share of unknown speakers with which a share is still estimated, from 0 to 1.
@@ -51,6 +54,9 @@ pub struct MetricText {
     pub reference: String,
     /// The metric in whose row it is shown.
     pub part_of: Option<MetricId>,
+    /// The kinds of meeting about which it says nothing.
+    #[serde(default)]
+    pub not_in: Vec<Kind>,
 }
 
 /// How a number is written.

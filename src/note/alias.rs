@@ -26,6 +26,15 @@ pub struct AddressWords {
     surnames: Vec<String>,
     /// Surnames of two characters.
     compound: Vec<String>,
+    /// Words that are only said to somebody who is treated with respect.
+    pub polite: Vec<String>,
+}
+
+impl AddressWords {
+    /// `true` for what follows a surname.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.iter().any(|title| title == word)
+    }
 }
 
 /// Who is hidden behind which name.

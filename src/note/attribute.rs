@@ -1,11 +1,12 @@
 //! Written minutes: to whom a sentence attributes the act.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lexicon::Role;
 
 use super::header::Header;
-use super::people::{Assigned, same_person};
+use super::people::Assigned;
+use super::voice::Ear;
 use super::words::NoteWords;
 
 /// Somebody a sentence may be about: a spelling of the name and the role.
@@ -20,9 +21,55 @@ struct Actor {
 /// Attributes sentences in order; remembers who `他` and a carried-over subject are.
 #[derive(Debug)]
 pub struct Attributor {
-    actors: Vec<Actor>,
+    actors: Actors,
     last_person: Option<(Role, String)>,
 }
+
+/// Who may act, found by the spelling that a text begins with.
+#[derive(Debug, Default)]
+struct Actors {
+    by_spelling: HashMap<String, Actor>,
+    /// The lengths of the spellings in characters, the longest first.
+    lengths: Vec<usize>,
+    firsts: HashSet<char>,
+}
+
+impl Actors {
+    /// Adds somebody, unless the spelling is somebody else's already.
+    fn add(&mut self, spelling: &str, name: &str, role: Role) {
+        let Some(first) = spelling.chars().next() else {
+            return;
+        };
+        if self.by_spelling.contains_key(spelling) {
+            return;
+        }
+        let length = spelling.chars().count();
+        if let Err(place) = self.lengths.binary_search_by(|other| length.cmp(other)) {
+            self.lengths.insert(place, length);
+        }
+        self.firsts.insert(first);
+        let actor = Actor {
+            spelling: spelling.to_owned(),
+            name: name.to_owned(),
+            role,
+        };
+        self.by_spelling.insert(spelling.to_owned(), actor);
+    }
+
+    /// Those whose spelling `text` begins with, the longest first.
+    fn at<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a Actor> {
+        let is_possible = text.starts_with(|c| self.firsts.contains(&c));
+        let lengths = self.lengths.iter().filter(move |_| is_possible);
+        lengths.filter_map(|&length| {
+            let places = text.char_indices().map(|(at, _)| at);
+            let end = places.chain([text.len()]).nth(length)?;
+            self.by_spelling.get(&text[..end])
+        })
+    }
+}
+
+/// A subject stands among this many first characters of its clause.
+const FRONT: usize = 14;
 
 /// Words in front of a name that make it an object, not a subject.
 const BEFORE_OBJECTS: [char; 18] = [
@@ -36,20 +83,12 @@ impl Attributor {
     pub fn new(
         header: &Header,
         assigned: &Assigned,
-        sentences: &[&str],
+        (sentences, ear): (&[&str], &Ear<'_>),
         internal: bool,
         words: &NoteWords,
     ) -> Self {
-        let mut actors: Vec<Actor> = Vec::new();
-        let mut add = |spelling: &str, name: &str, role: Role| {
-            if !spelling.is_empty() && !actors.iter().any(|a| a.spelling == spelling) {
-                actors.push(Actor {
-                    spelling: spelling.to_owned(),
-                    name: name.to_owned(),
-                    role,
-                });
-            }
-        };
+        let mut actors = Actors::default();
+        let mut add = |spelling: &str, name: &str, role: Role| actors.add(spelling, name, role);
         for (name, role) in &assigned.roles {
             add(name, name, *role);
         }
@@ -64,8 +103,13 @@ impl Attributor {
                 add(&short, &person.name, role);
             }
         }
-        for (name, role) in discovered(sentences, header, assigned, internal, words) {
+        for (name, role) in discovered((sentences, ear), header, assigned, internal, words) {
             add(&name, &name, role);
+            if header.person(&name).is_some() {
+                for short in short_forms(&name) {
+                    add(&short, &name, role);
+                }
+            }
         }
         for word in &words.narrative.ours {
             add(word, word, Role::Rep);
@@ -78,7 +122,6 @@ impl Attributor {
         }
         let titled = |name: &str| header.people.iter().any(|p| p.titled && p.name == name);
         name_the_rep(&mut actors, sentences, assigned, words, &titled);
-        actors.sort_by_key(|actor| std::cmp::Reverse(actor.spelling.chars().count()));
         Self {
             actors,
             last_person: None,
@@ -109,27 +152,27 @@ impl Attributor {
     }
 
     /// The actor in the subject's place of a clause: the first that no preposition stands before.
-    fn subject(&self, clause: &str) -> Option<&Actor> {
-        let mut best: Option<(usize, &Actor)> = None;
-        for actor in &self.actors {
-            let Some(at) = clause.find(&actor.spelling) else {
-                continue;
-            };
-            let before = clause[..at].chars().next_back();
+    fn subject<'a>(&'a self, clause: &str) -> Option<&'a Actor> {
+        // Only the first time that somebody is named counts.
+        let mut objects: Vec<&str> = Vec::new();
+        let mut before = None;
+        for (place, (at, c)) in clause.char_indices().enumerate().take(FRONT + 1) {
             let is_object = before.is_some_and(|c| BEFORE_OBJECTS.contains(&c));
-            // A single 「我」 inside a word is no subject; generic words count only up front.
-            let generic = actor.name == actor.spelling && actor.spelling.chars().count() <= 2;
-            if is_object
-                || (generic && clause[..at].chars().count() > 4)
-                || clause[..at].chars().count() > 14
-            {
-                continue;
+            for actor in self.actors.at(&clause[at..]) {
+                // A single 「我」 inside a word is no subject; generic words count only up front.
+                let generic = actor.name == actor.spelling && actor.spelling.chars().count() <= 2;
+                if objects.contains(&actor.spelling.as_str()) {
+                    continue;
+                }
+                if is_object || (generic && place > 4) {
+                    objects.push(&actor.spelling);
+                } else {
+                    return Some(actor);
+                }
             }
-            if best.is_none_or(|(first, _)| at < first) {
-                best = Some((at, actor));
-            }
+            before = Some(c);
         }
-        best.map(|(_, actor)| actor)
+        None
     }
 
     fn pronoun(&self, clause: &str) -> Option<(Role, String)> {
@@ -140,45 +183,54 @@ impl Attributor {
     }
 }
 
-/// People who act at the beginning of two sentences or more and are in no list, with the side that
-/// their sentences sound like.
+/// People who act at the beginning of two sentences or more, or are listed without a side, with the
+/// side that their sentences sound like; people who are listed together share one.
 fn discovered(
-    sentences: &[&str],
+    (sentences, ear): (&[&str], &Ear<'_>),
     header: &Header,
     assigned: &Assigned,
     internal: bool,
     words: &NoteWords,
 ) -> Vec<(String, Role)> {
+    let narrative = &words.narrative;
+    let generic = [&narrative.ours, &narrative.customer, &narrative.nobody];
     let known = |name: &str| {
         assigned.role_of(name).is_some()
-            || header
-                .people
-                .iter()
-                .any(|p| p.role != Role::Unknown && same_person(&p.name, name))
-            || [
-                &words.narrative.ours,
-                &words.narrative.customer,
-                &words.narrative.nobody,
-            ]
-            .iter()
-            .any(|l| l.iter().any(|w| w == name))
+            || header.person(name).is_some_and(|p| p.role != Role::Unknown)
+            || generic.iter().any(|list| list.iter().any(|w| w == name))
+    };
+    let listed_in_front = |sentence: &str| {
+        let people = header.people.iter().map(|person| &*person.name);
+        people
+            .filter(|name| sentence.starts_with(name))
+            .max_by_key(|name| name.len())
     };
     let mut acting: BTreeMap<String, (usize, f32)> = BTreeMap::new();
-    for sentence in sentences {
-        let Some(name) = opening_name(strip_number(sentence), words).filter(|name| !known(name))
-        else {
-            continue;
+    for (i, sentence) in sentences.iter().enumerate() {
+        let sentence = strip_number(sentence);
+        let name = match listed_in_front(sentence) {
+            Some(name) => name.to_owned(),
+            None => match opening_name(sentence, words) {
+                Some(name) => header.person(&name).map_or(name, |p| p.name.clone()),
+                None => continue,
+            },
         };
-        let heard = words
-            .voices
-            .as_ref()
-            .map_or(0.0, |voices| voices.hear(sentence, None).ours);
+        if known(&name) {
+            continue;
+        }
+        let heard = ear.hear(i).map_or(0.0, |heard| heard.sound().ours);
         let entry = acting.entry(name).or_default();
         entry.0 += 1;
         entry.1 += heard;
     }
-    let listed = |name: &str| header.people.iter().any(|p| same_person(&p.name, name));
-    acting.retain(|name, (count, _)| *count > 1 || listed(name));
+    let group_of = |name: &str| header.person(name).and_then(|person| person.group);
+    let mut of_group: BTreeMap<usize, f32> = BTreeMap::new();
+    for (name, (_, sum)) in &acting {
+        if let Some(group) = group_of(name) {
+            *of_group.entry(group).or_default() += sum;
+        }
+    }
+    acting.retain(|name, (count, _)| *count > 1 || header.person(name).is_some());
     let role = |sum: f32| {
         if internal || sum > 0.0 {
             Role::Colleague
@@ -186,10 +238,11 @@ fn discovered(
             Role::Customer
         }
     };
-    acting
-        .into_iter()
-        .map(|(name, (_, sum))| (name, role(sum)))
-        .collect()
+    let found = acting.into_iter().map(|(name, (_, sum))| {
+        let sum = group_of(&name).map_or(sum, |group| of_group[&group]);
+        (name, role(sum))
+    });
+    found.collect()
 }
 
 /// The two to five characters before the first verb of speech or action, if they can be a name.
@@ -219,36 +272,39 @@ fn opening_name(sentence: &str, words: &NoteWords) -> Option<String> {
 /// Where no title or flag names the salesperson, it is the one of ours who acts most often, leaders
 /// and experts after the others.
 fn name_the_rep(
-    actors: &mut [Actor],
+    actors: &mut Actors,
     sentences: &[&str],
     assigned: &Assigned,
     words: &NoteWords,
     titled: &dyn Fn(&str) -> bool,
 ) {
     let generic = |actor: &Actor| words.narrative.ours.contains(&actor.spelling);
-    let named = actors.iter().any(|a| a.role == Role::Rep && !generic(a));
-    if named || assigned.roles.iter().any(|(_, role)| *role == Role::Rep) {
+    let mut all = actors.by_spelling.values();
+    if all.any(|a| a.role == Role::Rep && !generic(a))
+        || assigned.roles.iter().any(|(_, role)| *role == Role::Rep)
+    {
         return;
     }
-    let acts = |name: &str| {
-        sentences
-            .iter()
-            .filter(|s| strip_number(s).starts_with(name))
-            .count()
-    };
+    let mut acts: BTreeMap<&str, usize> = BTreeMap::new();
+    for sentence in sentences {
+        for actor in actors.at(strip_number(sentence)) {
+            *acts.entry(&actor.spelling).or_default() += 1;
+        }
+    }
     let is_senior = |name: &str| {
         let seniors = &words.narrative.seniors;
         seniors.iter().any(|title| name.ends_with(title.as_str()))
     };
-    let most = actors
-        .iter()
-        .filter(|a| a.role == Role::Colleague && !generic(a) && !titled(&a.name))
-        .map(|a| (!is_senior(&a.name), acts(&a.spelling), a.name.clone()))
-        .filter(|(_, count, _)| *count > 0)
+    let most = acts
+        .into_iter()
+        .filter_map(|(spelling, count)| Some((actors.by_spelling.get(spelling)?, count)))
+        .filter(|(a, _)| a.role == Role::Colleague && !generic(a) && !titled(&a.name))
+        .map(|(a, count)| (!is_senior(&a.name), count, a.name.clone()))
         .max_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.cmp(&a.2)));
     if let Some((.., name)) = most {
         actors
-            .iter_mut()
+            .by_spelling
+            .values_mut()
             .filter(|a| a.name == name)
             .for_each(|a| a.role = Role::Rep);
     }
@@ -257,7 +313,9 @@ fn name_the_rep(
 /// The role of a sentence that stands alone, without header or flags.
 #[must_use]
 pub fn attribute_alone(sentence: &str, words: &NoteWords) -> Role {
-    Attributor::new(&Header::default(), &Assigned::default(), &[], false, words)
+    let nothing = (&[][..], &Ear::new(std::iter::empty(), None));
+    let (header, assigned) = (Header::default(), Assigned::default());
+    Attributor::new(&header, &assigned, nothing, false, words)
         .attribute(sentence)
         .0
 }

@@ -1,5 +1,7 @@
 //! From a draft to a note: times, roles, the kind of meeting.
 
+use std::collections::HashMap;
+
 use crate::lexicon::{Kind, Role};
 
 use super::attribute::Attributor;
@@ -8,6 +10,7 @@ use super::formats::Reader;
 use super::header::Header;
 use super::model::{Note, Oddity, RoleSource, Speaker, Timing, Turn};
 use super::people::{Assigned, same_person};
+use super::voice::Ear;
 use super::words::NoteWords;
 use super::{roles, time};
 
@@ -19,12 +22,13 @@ pub fn spoken(
     kind: Option<Kind>,
     words: &NoteWords,
 ) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
+    let ear = ear(&draft, words);
+    let kind = kind.unwrap_or_else(|| kind_of(&draft, &ear, assigned, words));
     let timing = time::timing(&draft.cues, draft.header.length_s);
     if draft.cues.iter().all(|cue| cue.speaker.is_none()) {
         return nobody(draft, layout, kind, timing);
     }
-    let speakers = roles::resolve(&draft.cues, &draft.header, kind, assigned, words);
+    let speakers = roles::resolve(&draft.cues, &ear, &draft.header, kind, assigned, words);
     for speaker in speakers.iter().filter(|s| s.role == Role::Unknown) {
         draft.warn(None, Oddity::UnknownSide, &[("name", &speaker.name)]);
     }
@@ -34,13 +38,13 @@ pub fn spoken(
         warnings,
         unplaced,
     } = draft;
+    let places = speakers.iter().zip(0..);
+    let places: HashMap<&str, usize> = places.map(|(s, i)| (s.name.as_str(), i)).collect();
     let turns = cues
         .into_iter()
         .map(|cue| {
-            let speaker = cue
-                .speaker
-                .as_deref()
-                .and_then(|name| speakers.iter().position(|s| s.name == name));
+            let name = cue.speaker.as_deref();
+            let speaker = name.and_then(|name| places.get(name).copied());
             let role = speaker.map_or(Role::Unknown, |i| speakers[i].role);
             turn(cue, speaker, role)
         })
@@ -95,16 +99,18 @@ pub fn written(
     kind: Option<Kind>,
     words: &NoteWords,
 ) -> Note {
-    let kind = kind.unwrap_or_else(|| kind_of(&draft, assigned, words));
+    let ear = ear(&draft, words);
+    let kind = kind.unwrap_or_else(|| kind_of(&draft, &ear, assigned, words));
     let sentences: Vec<&str> = draft.cues.iter().map(|cue| cue.text.as_str()).collect();
     let mut attributor = Attributor::new(
         &draft.header,
         assigned,
-        &sentences,
+        (&sentences, &ear),
         kind == Kind::Internal,
         words,
     );
     let mut speakers: Vec<Speaker> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     let mut turns = Vec::with_capacity(draft.cues.len());
     for cue in std::mem::take(&mut draft.cues) {
         let owner = cue
@@ -113,22 +119,19 @@ pub fn written(
             .and_then(|name| listed(name, &draft.header, assigned));
         let (role, name) = owner.unwrap_or_else(|| attributor.attribute(&cue.text));
         let speaker = (!name.is_empty()).then(|| {
-            speakers
-                .iter()
-                .position(|s| s.name == name)
-                .unwrap_or_else(|| {
-                    let source = if assigned.role_of(&name).is_some() {
-                        RoleSource::Flag
-                    } else {
-                        RoleSource::Header
-                    };
-                    speakers.push(Speaker {
-                        name: name.clone(),
-                        role,
-                        source,
-                    });
-                    speakers.len() - 1
-                })
+            *places.entry(name).or_insert_with_key(|name| {
+                let source = if assigned.role_of(name).is_some() {
+                    RoleSource::Flag
+                } else {
+                    RoleSource::Header
+                };
+                speakers.push(Speaker {
+                    name: name.clone(),
+                    role,
+                    source,
+                });
+                speakers.len() - 1
+            })
         });
         turns.push(turn(cue, speaker, role));
     }
@@ -180,9 +183,15 @@ fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
     }
 }
 
+/// An ear for what is said.
+fn ear<'a>(draft: &'a Draft, words: &'a NoteWords) -> Ear<'a> {
+    let texts = draft.cues.iter().map(|cue| cue.text.as_str());
+    Ear::new(texts, words.voices.as_ref())
+}
+
 /// The kind of meeting that title and header name, or that it sounds like; a visit where they say
 /// nothing. Where a customer is listed it is no internal meeting.
-fn kind_of(draft: &Draft, assigned: &Assigned, words: &NoteWords) -> Kind {
+fn kind_of(draft: &Draft, ear: &Ear<'_>, assigned: &Assigned, words: &NoteWords) -> Kind {
     let header = &draft.header;
     let told: Vec<&str> = [&header.kind, &header.title]
         .into_iter()
@@ -201,8 +210,7 @@ fn kind_of(draft: &Draft, assigned: &Assigned, words: &NoteWords) -> Kind {
         .map(|p| p.role)
         .chain(assigned.roles.iter().map(|(_, role)| *role));
     let customers = listed.filter(|role| *role == Role::Customer).count();
-    let internal = customers == 0
-        && roles::sounds_internal(draft.cues.iter().map(|cue| cue.text.as_str()), words);
+    let internal = customers == 0 && roles::sounds_internal(ear);
     match named {
         Some(Kind::Internal) if customers > 0 => Kind::Visit,
         _ if internal => Kind::Internal,

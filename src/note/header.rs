@@ -2,8 +2,12 @@
 
 use crate::lexicon::Role;
 
+use super::people::same_person;
 use super::time;
 use super::words::NoteWords;
+
+/// The people that a header lists; what goes on after them is no list of participants.
+const MAX_PEOPLE: usize = 500;
 
 /// What the lines above the body say.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +35,8 @@ pub struct Person {
     pub role: Role,
     /// `true` when a title makes the role certain, `false` when only the list does.
     pub titled: bool,
+    /// Which of several groups of a list it stands in: people of one group are of one side.
+    pub group: Option<usize>,
 }
 
 impl Header {
@@ -83,23 +89,44 @@ impl Header {
 
     /// Takes in a list of people of one side.
     pub fn list(&mut self, value: &str, side: Role, words: &NoteWords) {
-        for group in value.split(['；', ';', '。']) {
-            let group = group.trim().trim_start_matches('及');
-            let (side, group) = side_of_group(group, side, words);
-            let side = side_in_brackets(group, side, words);
+        let groups = value.split(['；', ';', '。']).map(str::trim);
+        let mut groups: Vec<(Role, &str)> = groups
+            .filter(|group| !group.is_empty())
+            .map(|group| {
+                let group = group.trim_start_matches('及');
+                let (side, group) = side_of_group(group, side, words);
+                (side_in_brackets(group, side, words), group)
+            })
+            .collect();
+        let named: Vec<Role> = groups.iter().map(|(side, _)| *side).collect();
+        for (side, _) in &mut groups {
+            *side = beside(*side, &named);
+        }
+        for (number, (side, group)) in (0..).zip(&groups) {
+            let number = (groups.len() > 1).then_some(number);
             for entry in split_entries(group) {
                 let (name, note) = without_brackets(entry);
                 if name.is_empty() || name.chars().count() > 24 {
                     continue;
                 }
                 let title = title_role(&name, &note, words);
-                self.add(name, side, title);
+                let called = is_another_name(&note, &name, words).then_some(note);
+                for name in [Some(name), called].into_iter().flatten() {
+                    self.add(name, *side, title, number);
+                }
             }
         }
     }
 
-    /// Adds somebody who stands in a list of `side` and bears a title that tells `title`.
-    pub fn add(&mut self, name: String, side: Role, title: Option<Role>) {
+    /// The listed person that `name` is, however it is spelled.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Option<&Person> {
+        let exact = self.people.iter().find(|person| person.name == name);
+        exact.or_else(|| self.people.iter().find(|p| same_person(&p.name, name)))
+    }
+
+    /// Adds somebody who stands in `group` of a list of `side` and bears a title that tells `title`.
+    pub fn add(&mut self, name: String, side: Role, title: Option<Role>, group: Option<usize>) {
         let (role, titled) = match (side, title) {
             (Role::Customer, _) => (Role::Customer, false),
             (Role::Rep, _) => (Role::Rep, true),
@@ -108,8 +135,18 @@ impl Header {
             (Role::Unknown, Some(role)) => (role, true),
             (Role::Unknown, None) => (Role::Unknown, false),
         };
-        if !self.people.iter().any(|person| person.name == name) {
-            self.people.push(Person { name, role, titled });
+        self.enter(Person {
+            name,
+            role,
+            titled,
+            group,
+        });
+    }
+
+    fn enter(&mut self, person: Person) {
+        // Everybody who speaks is compared with everybody who is listed.
+        if self.people.len() < MAX_PEOPLE && !self.people.iter().any(|p| p.name == person.name) {
+            self.people.push(person);
         }
     }
 
@@ -121,11 +158,26 @@ impl Header {
         self.account = self.account.take().or(other.account);
         self.length_s = self.length_s.or(other.length_s);
         for person in other.people {
-            if !self.people.iter().any(|known| known.name == person.name) {
-                self.people.push(person);
-            }
+            self.enter(person);
         }
     }
+}
+
+/// The side of a group that names none, beside one that does: the other.
+fn beside(side: Role, named: &[Role]) -> Role {
+    let is_named = |side| named.contains(&side);
+    match (side, is_named(Role::Colleague), is_named(Role::Customer)) {
+        (Role::Unknown, true, false) => Role::Customer,
+        (Role::Unknown, false, true) => Role::Colleague,
+        _ => side,
+    }
+}
+
+/// `true` for what brackets say besides a name when it is how the same person is called: 林晓东（林经理）.
+fn is_another_name(note: &str, name: &str, words: &NoteWords) -> bool {
+    let surname = name.chars().next();
+    let mut chars = note.chars();
+    chars.next() == surname && words.address.is_title(chars.as_str())
 }
 
 /// A group may name its side in front: `我方卞总、阎铁军`, `承建方尤佳`.
@@ -217,7 +269,8 @@ pub fn split_entries(list: &str) -> Vec<&str> {
             ')' | '）' => depth = depth.saturating_sub(1),
             '、' | '，' | ',' | '/' | ' ' | '\u{3000}' | '\t' | '和' | '及'
                 if depth == 0
-                    && !(matches!(c, '和' | '及') && list[start..i].trim().is_empty()) =>
+                    && !(matches!(c, '和' | '及') && list[start..i].trim().is_empty())
+                    && !(c == ' ' && is_inside_latin(list, i)) =>
             {
                 entries.push(list[start..i].trim());
                 start = i + c.len_utf8();
@@ -228,6 +281,14 @@ pub fn split_entries(list: &str) -> Vec<&str> {
     entries.push(list[start..].trim());
     entries.retain(|entry| !entry.is_empty());
     entries
+}
+
+/// `true` for a space between Latin words, as in `Ms. Lam`.
+fn is_inside_latin(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    before.is_some_and(|c| c.is_ascii_alphabetic() || c == '.')
+        && after.is_some_and(|c| c.is_ascii_alphabetic())
 }
 
 /// The `key：value` pairs of a header line; several may share it.

@@ -91,39 +91,181 @@ const MAX_WIDTH: usize = 24;
 /// How much of a line is looked at for a label, in bytes: the longest label with all its decoration.
 const HEAD: usize = 240;
 
-/// A name: no punctuation, no digit in front; how wide it may be is looked at afterwards.
-const NAME: &str =
-    r"[^\s:：，。？！,?!;；、\[\]【】()（）<>0-9*“”|#>`][^:：，。？！；、\[\]【】<>*“”|]*?";
+/// The longest name, in characters.
+const LONGEST: usize = 20;
+/// What no name has in it.
+const NO_NAME: &str = r":：，。？！；、\[\]【】<>*“”|";
+/// What no name begins with besides.
+const NO_START: &str = r"\s0-9,?!;()（）#`";
 
+/// `true` for what a name may begin with.
+fn may_begin_a_name(c: char) -> bool {
+    let is_digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
+    may_go_on_in_a_name(c) && !c.is_whitespace() && !is_digit && !",?!;()（）#`".contains(c)
+}
+
+/// `true` for what may stand in a name.
+fn may_go_on_in_a_name(c: char) -> bool {
+    !":：，。？！；、[]【】<>*“”|".contains(c)
+}
+
+/// How a label of a form is found at the beginning of a line.
 struct Pattern {
     form: Form,
-    regex: Regex,
+    /// `false` where there can be none, told at a glance: compiling a pattern costs more than reading a
+    /// page, and trying one more than reading a line.
+    is_possible: fn(&str) -> bool,
+    find: Find,
+}
+
+enum Find {
+    Regex(LazyLock<Option<Regex>>),
+    By(fn(&str) -> Option<Found<'_>>),
+}
+
+/// A label as it is written.
+struct Found<'a> {
+    name: &'a str,
+    time: Option<&'a str>,
+    until: Option<&'a str>,
+    /// Where it ends, in bytes.
+    end: usize,
+}
+
+impl Pattern {
+    const fn timed(form: Form, compile: fn() -> Option<Regex>) -> Self {
+        Self {
+            form,
+            is_possible: may_be_timed,
+            find: Find::Regex(LazyLock::new(compile)),
+        }
+    }
+
+    fn find<'a>(&self, head: &'a str) -> Option<Found<'a>> {
+        if !(self.is_possible)(head) {
+            return None;
+        }
+        match &self.find {
+            Find::By(find) => find(head),
+            Find::Regex(regex) => {
+                let found = regex.as_ref()?.captures(head)?;
+                Some(Found {
+                    name: found.name("n")?.as_str(),
+                    time: found.name("t").map(|t| t.as_str()),
+                    until: found.name("e").map(|e| e.as_str()),
+                    end: found.get(0)?.end(),
+                })
+            }
+        }
+    }
+}
+
+/// A regex in which `{t}`, `{name}`, `{date}` and `{end}` stand for what labels are made of.
+fn regex(source: &str) -> Option<Regex> {
+    let time = format!(r"(?P<t>{TIMESTAMP})(?:\s*{UNTIL}\s*(?P<e>{TIMESTAMP}))?");
+    let source = source
+        .replace("{t}", &time)
+        .replace(
+            "{name}",
+            &format!("(?P<n>[^{NO_START}{NO_NAME}][^{NO_NAME}]*?)"),
+        )
+        .replace("{date}", DATE)
+        .replace("{end}", r"\s*\\?\s*$");
+    Regex::new(&source).ok()
 }
 
 /// The forms, the unmistakable ones first.
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let t = format!(r"(?P<t>{TIMESTAMP})(?:\s*{UNTIL}\s*(?P<e>{TIMESTAMP}))?");
-    let name = format!("(?P<n>{NAME})");
-    let end = r"\s*\\?\s*$";
-    [
-        (Form::ParenTime, format!(r"^{name}\s*[(（]\s*{t}\s*[)）]\s*[:：]?\s*")),
-        (Form::TimeColon, format!(r"^[-*•]?\s*[\[【(（]?(?:{DATE}\s+)?{t}[\]】)）]?\s*(?:\*\*)?{name}(?:\*\*)?\s*[:：](?:\*\*)?\s*")),
-        (Form::Cite, format!(r#"^(?:\*\*)?<cite[^>]*user-name="(?P<n>[^"]+)"[^>]*>\s*</cite>\s*(?:\*\*)?\s*{t}(?:\*\*)?{end}"#)),
-        (Form::Caption, format!(r"^\[(?P<n>[^\]]{{1,40}})\]\s+{t}{end}")),
-        (Form::ChatLine, format!(r"^{DATE}\s+{t}\s+{name}{end}")),
-        (Form::ChatLine, format!(r"^{name}\s+(?:{DATE}\s+(?:[上下中]午|凌晨|[早晚]上)?|[上下中]午|凌晨|[早晚]上|昨天|前天|(?:星期|周)[一二三四五六日天])\s*{t}{end}")),
-        (Form::NameLine, format!(r"^(?:#{{1,6}}\s+)?(?:\*\*)?{name}(?:\*\*)?\s+{t}(?:\*\*)?{end}")),
-        (Form::Markdown, format!(r"^(?:[-*•>]\s*)?\*\*{name}(?:\*\*\s*[:：]|\s*[:：]\s*\*\*)\s*")),
-        (Form::Markdown, format!(r"^[-*•]\s+{name}\s*[:：]\s*")),
-        (Form::NameTime, format!(r"^{name}\s+{t}\s*")),
-        (Form::TimeLine, format!(r"^(?P<n>)[\[【(（]?{t}[\]】)）]?{end}")),
-        (Form::TimeText, format!(r"^(?P<n>)[\[【(（]?{t}[\]】)）]?\s+")),
-        (Form::Colon, format!(r"^{name}\s*[:：]\s*")),
-    ]
-    .into_iter()
-    .filter_map(|(form, source)| Regex::new(&source).ok().map(|regex| Pattern { form, regex }))
-    .collect()
-});
+static PATTERNS: [Pattern; 13] = [
+    Pattern::timed(Form::ParenTime, || {
+        regex(r"^{name}\s*[(（]\s*{t}\s*[)）]\s*[:：]?\s*")
+    }),
+    Pattern::timed(Form::TimeColon, || {
+        regex(
+            r"^[-*•]?\s*[\[【(（]?(?:{date}\s+)?{t}[\]】)）]?\s*(?:\*\*)?{name}(?:\*\*)?\s*[:：](?:\*\*)?\s*",
+        )
+    }),
+    Pattern {
+        form: Form::Cite,
+        is_possible: |head| head.contains("<cite"),
+        find: Find::Regex(LazyLock::new(|| {
+            regex(
+                r#"^(?:\*\*)?<cite[^>]*user-name="(?P<n>[^"]+)"[^>]*>\s*</cite>\s*(?:\*\*)?\s*{t}(?:\*\*)?{end}"#,
+            )
+        })),
+    },
+    Pattern {
+        form: Form::Caption,
+        is_possible: |head| head.starts_with('['),
+        find: Find::Regex(LazyLock::new(|| {
+            regex(r"^\[(?P<n>[^\]]{1,40})\]\s+{t}{end}")
+        })),
+    },
+    Pattern::timed(Form::ChatLine, || regex(r"^{date}\s+{t}\s+{name}{end}")),
+    Pattern::timed(Form::ChatLine, || {
+        regex(
+            r"^{name}\s+(?:{date}\s+(?:[上下中]午|凌晨|[早晚]上)?|[上下中]午|凌晨|[早晚]上|昨天|前天|(?:星期|周)[一二三四五六日天])\s*{t}{end}",
+        )
+    }),
+    Pattern::timed(Form::NameLine, || {
+        regex(r"^(?:#{1,6}\s+)?(?:\*\*)?{name}(?:\*\*)?\s+{t}(?:\*\*)?{end}")
+    }),
+    Pattern {
+        form: Form::Markdown,
+        is_possible: |head| head.contains("**"),
+        find: Find::Regex(LazyLock::new(|| {
+            regex(r"^(?:[-*•>]\s*)?\*\*{name}(?:\*\*\s*[:：]|\s*[:：]\s*\*\*)\s*")
+        })),
+    },
+    Pattern {
+        form: Form::Markdown,
+        is_possible: |head| head.starts_with(['-', '*', '•']),
+        find: Find::By(item),
+    },
+    Pattern::timed(Form::NameTime, || regex(r"^{name}\s+{t}\s*")),
+    Pattern::timed(Form::TimeLine, || {
+        regex(r"^(?P<n>)[\[【(（]?{t}[\]】)）]?{end}")
+    }),
+    Pattern::timed(Form::TimeText, || {
+        regex(r"^(?P<n>)[\[【(（]?{t}[\]】)）]?\s+")
+    }),
+    Pattern {
+        form: Form::Colon,
+        is_possible: |_| true,
+        find: Find::By(colon),
+    },
+];
+
+/// A time has a digit in front of its colon, and no name has a colon in it.
+fn may_be_timed(head: &str) -> bool {
+    let before = head.split([':', '：']).next().unwrap_or(head);
+    before.contains(char::is_numeric)
+}
+
+/// `姓名：`, with any white space around the colon.
+fn colon(head: &str) -> Option<Found<'_>> {
+    let (before, after) = head.split_once([':', '：'])?;
+    let name = before.trim_end();
+    let mut signs = name.chars();
+    let fits = signs.next().is_some_and(may_begin_a_name) && signs.all(may_go_on_in_a_name);
+    (fits && name.chars().nth(LONGEST).is_none()).then(|| Found {
+        name,
+        time: None,
+        until: None,
+        end: head.len() - after.trim_start().len(),
+    })
+}
+
+/// `- 姓名：`.
+fn item(head: &str) -> Option<Found<'_>> {
+    let rest = head.get(head.chars().next()?.len_utf8()..)?;
+    let text = rest.trim_start();
+    let skipped = head.len() - text.len();
+    let found = colon(text).filter(|_| text.len() < rest.len())?;
+    Some(Found {
+        end: skipped + found.end,
+        ..found
+    })
+}
 
 /// The labels that a line could begin with, in order of certainty.
 pub fn candidates(line: &str) -> impl Iterator<Item = (Form, Label<'_>)> {
@@ -161,17 +303,16 @@ fn label_of<'a>(pattern: &Pattern, line: &'a str, start: usize) -> Option<Label<
     if pattern.form.own_line() && head.len() < line.len() - start {
         return None;
     }
-    let found = pattern.regex.captures(head)?;
+    let found = pattern.find(head)?;
     let name = found
-        .name("n")?
-        .as_str()
+        .name
         .trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    let body = start + found.get(0)?.end();
-    let stamp = |group: &str| match found.name(group) {
-        Some(t) => time::parse(t.as_str()).map(Some),
+    let body = start + found.end;
+    let stamp = |time: Option<&str>| match time {
+        Some(time) => time::parse(time).map(Some),
         None => Some(None),
     };
-    let (time, until) = (stamp("t")?, stamp("e")?);
+    let (time, until) = (stamp(found.time)?, stamp(found.until)?);
     let rest = &line[body..];
     let cuts_a_time = !pattern.form.timed()
         && name.ends_with(|c: char| c.is_ascii_digit())

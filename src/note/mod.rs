@@ -3,6 +3,7 @@
 mod alias;
 mod attribute;
 mod build;
+mod calls;
 mod draft;
 pub mod formats;
 mod front;

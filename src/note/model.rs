@@ -178,6 +178,18 @@ pub struct Break {
 }
 
 impl Turn {
+    /// The characters of the text from `start` up to `end`, or up to its own end.
+    #[must_use]
+    pub fn slice(&self, start: usize, end: usize) -> &str {
+        let text = self.text.as_str();
+        let places = text.char_indices().map(|(at, _)| at);
+        let mut places = places.chain([text.len()]);
+        let Some(from) = places.nth(start).filter(|_| end > start) else {
+            return "";
+        };
+        &text[from..places.nth(end - start - 1).unwrap_or(text.len())]
+    }
+
     /// The physical line and column (both 1-based) of character `index` of the text.
     #[must_use]
     pub fn place(&self, index: usize) -> (usize, usize) {

@@ -1,9 +1,5 @@
 //! Names: what may be one, and what stands where a name could stand and is none.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 /// Words that stand before a colon and name no speaker.
 const NO_SPEAKER_STARTS: [&str; 12] = [
     "问题", "首先", "其次", "结论", "风险", "备注", "第一", "第二", "第三", "比如", "例如", "另外",
@@ -54,15 +50,37 @@ pub fn is_latin_name(name: &str) -> bool {
         })
 }
 
-static GENERIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(说话人|发言人|讲话人|发言者|参会人|与会者|嘉宾|主持人|speaker|spk|speaker_|guest|unknown speaker|[AB])\s*[_-]?\s*\d*$").ok()
-});
+/// What tools call those whose names they do not know, in lower case.
+const GENERIC: [&str; 15] = [
+    "说话人",
+    "发言人",
+    "讲话人",
+    "发言者",
+    "参会人",
+    "与会者",
+    "嘉宾",
+    "主持人",
+    "unknown speaker",
+    "speaker",
+    "speaker_",
+    "spk",
+    "guest",
+    "a",
+    "b",
+];
 
 /// `true` for `说话人 1`, `Speaker 2` and the like: a label, but no name.
 pub fn is_generic(name: &str) -> bool {
-    GENERIC
-        .as_ref()
-        .is_some_and(|pattern| pattern.is_match(name))
+    let is_number = |rest: &str| {
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix(['_', '-']).unwrap_or(rest);
+        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        rest.trim_start().chars().all(is_digit)
+    };
+    GENERIC.iter().any(|word| {
+        let parts = name.split_at_checked(word.len());
+        parts.is_some_and(|(start, rest)| start.eq_ignore_ascii_case(word) && is_number(rest))
+    })
 }
 
 #[cfg(test)]

@@ -83,7 +83,8 @@ pub fn person_name<'a>(label: &'a str, words: &NoteWords) -> Option<&'a str> {
     (!of_ours.any(|title| title == name)).then_some(name)
 }
 
-fn bare(name: &str) -> &str {
+/// The name without a remark in brackets behind it.
+pub fn bare(name: &str) -> &str {
     name.split(['(', '（']).next().unwrap_or(name).trim()
 }
 

@@ -96,12 +96,12 @@ fn take_people(header: &mut Header, line: &str, side: Role, words: &NoteWords) -
 fn take_date(header: &mut Header, text: &str) -> bool {
     let (date, length) = text.rsplit_once('|').unwrap_or((text, text));
     let length = time::length(length);
-    let dated = DATED
-        .as_ref()
-        .is_some_and(|pattern| pattern.is_match(date.trim()));
+    let date = date.trim();
+    let dated = date.starts_with(|c: char| c.is_numeric() || c.is_ascii_uppercase())
+        && DATED.as_ref().is_some_and(|pattern| pattern.is_match(date));
     header.length_s = header.length_s.or(length);
     if dated {
-        header.date.get_or_insert_with(|| date.trim().to_owned());
+        header.date.get_or_insert_with(|| date.to_owned());
     }
     dated || length.is_some()
 }

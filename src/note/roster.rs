@@ -95,5 +95,5 @@ fn person(header: &mut Header, cells: &[&str], name: usize, side: usize, words: 
     let title = rest.chain([note.as_str()]).collect::<Vec<_>>().join(" ");
     let listed = header::side_of_key(cell(side), words).unwrap_or(Role::Unknown);
     let title = header::title_role(&who, &title, words);
-    header.add(who, listed, title);
+    header.add(who, listed, title, None);
 }

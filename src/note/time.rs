@@ -64,7 +64,12 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Reads a length such as `14分钟 43秒`, `1h 21min 31s`, `27m 42s`, in seconds.
 #[must_use]
 pub fn length(text: &str) -> Option<f64> {
-    let found = LENGTH.as_ref()?.captures(text.trim())?;
+    let text = text.trim();
+    // Most values of a header are none.
+    let found = text
+        .starts_with(char::is_numeric)
+        .then(|| LENGTH.as_ref())??;
+    let found = found.captures(text)?;
     let part = |name: &str| {
         found
             .name(name)

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use std::cell::OnceCell;
+
 use crate::lexicon::{Pack, PackError, Scores, Weights};
 use crate::text::Folded;
 use crate::text::runs::{Sink, put_named, put_runs};
@@ -43,12 +45,24 @@ impl Voices {
         Self(Arc::new(weights))
     }
 
-    /// What a turn sounds like.
+    /// What is said, heard without knowing who says it.
     #[must_use]
-    pub fn hear(&self, text: &str, label: Option<&str>) -> Sound {
+    pub fn hear(&self, text: &str) -> Heard<'_> {
         let mut scores = Scores::new(&self.0);
-        extract(text, label, &mut scores);
-        let scores = scores.finish();
+        said(text, &mut scores);
+        Heard(scores)
+    }
+}
+
+/// A turn that was listened to.
+#[derive(Debug, Clone)]
+pub struct Heard<'a>(Scores<'a>);
+
+impl Heard<'_> {
+    /// What it sounds like.
+    #[must_use]
+    pub fn sound(&self) -> Sound {
+        let scores = self.0.finish();
         let at = |i: usize| {
             scores
                 .get(i)
@@ -63,22 +77,71 @@ impl Voices {
             rep: at(2),
         }
     }
+
+    /// The same from somebody who is called `name`.
+    #[must_use]
+    pub fn of(mut self, name: &str) -> Self {
+        label(name, &mut self.0);
+        self
+    }
+}
+
+/// Turns that are listened to when somebody asks, and once at most.
+#[derive(Debug)]
+pub struct Ear<'a> {
+    voices: Option<&'a Voices>,
+    texts: Vec<(&'a str, OnceCell<Heard<'a>>)>,
+}
+
+impl<'a> Ear<'a> {
+    /// Has not listened to any of `texts` yet; without voices it never will.
+    pub fn new(texts: impl Iterator<Item = &'a str>, voices: Option<&'a Voices>) -> Self {
+        let texts = texts.map(|text| (text, OnceCell::new()));
+        Self {
+            voices,
+            texts: texts.collect(),
+        }
+    }
+
+    /// The turn at place `i`.
+    #[must_use]
+    pub fn hear(&self, i: usize) -> Option<&Heard<'a>> {
+        let voices = self.voices?;
+        let (text, heard) = self.texts.get(i)?;
+        Some(heard.get_or_init(|| voices.hear(text)))
+    }
+
+    /// All turns, in order.
+    pub fn all(&self) -> impl Iterator<Item = &Heard<'a>> {
+        (0..self.texts.len()).filter_map(|i| self.hear(i))
+    }
 }
 
 /// Hands the features of a turn to `sink`.
-pub fn extract(text: &str, label: Option<&str>, sink: &mut impl Sink) {
+pub fn extract(text: &str, name: Option<&str>, sink: &mut impl Sink) {
+    said(text, sink);
+    if let Some(name) = name {
+        label(name, sink);
+    }
+}
+
+fn said(text: &str, sink: &mut impl Sink) {
     put_runs(&Folded::new(text).chars, "c:", MAX_RUN, 1.0, sink);
-    if let Some(label) = label.filter(|label| !names::is_generic(label)) {
-        let name = label.split(['(', '（']).next().unwrap_or(label);
-        let chars: Vec<char> = name.chars().collect();
-        for n in 1..=chars.len().min(2) {
-            let tail: String = chars[chars.len() - n..].iter().collect();
-            put_named(&format!("l:{tail}$"), LABEL, sink);
-        }
-        put_named(&format!("l:#{}", chars.len().min(5)), LABEL, sink);
-        if let Some(first) = chars.first() {
-            put_named(&format!("l:^{first}"), LABEL / 2.0, sink);
-        }
+}
+
+fn label(name: &str, sink: &mut impl Sink) {
+    if names::is_generic(name) {
+        return;
+    }
+    let name = name.split(['(', '（']).next().unwrap_or(name);
+    let chars: Vec<char> = name.chars().collect();
+    for n in 1..=chars.len().min(2) {
+        let tail: String = chars[chars.len() - n..].iter().collect();
+        put_named(&format!("l:{tail}$"), LABEL, sink);
+    }
+    put_named(&format!("l:#{}", chars.len().min(5)), LABEL, sink);
+    if let Some(first) = chars.first() {
+        put_named(&format!("l:^{first}"), LABEL / 2.0, sink);
     }
 }
 

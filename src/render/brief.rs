@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::report::view::{ComplianceView, QuoteView, SourceKind, SuggestionKind, SuggestionView};
 use crate::score::Axis;
 
-use super::compose::{act, head, joined, name_or, points};
+use super::compose::{act, head, inside, joined, name_or, points};
 
 /// The longest quote and the longest rewrite or piece of advice, in characters.
 const QUOTE: usize = 40;
@@ -109,9 +109,11 @@ fn change(report: &Report) -> String {
     let words = &report.texts.page.brief;
     match first(report, SuggestionKind::Change) {
         Some(change) => {
-            let rewrite = cut(change.rewrite.as_deref().unwrap_or_default(), ADVICE);
+            let said = change.rewrite.as_ref().unwrap_or(&change.advice);
+            let rewrite = cut(said, ADVICE);
             let values = [("title", change.title.as_str()), ("rewrite", &rewrite)];
             let template = match change.source {
+                _ if change.rewrite.is_none() => &words.change_advice,
                 SourceKind::Finding | SourceKind::Metric => &words.change,
                 SourceKind::Objection => &words.change_objection,
                 SourceKind::Demand => &words.change_demand,
@@ -123,7 +125,7 @@ fn change(report: &Report) -> String {
 }
 
 fn quoted(report: &Report, template: &str, quote: &QuoteView, more: &[(&str, &str)]) -> String {
-    let (line, words) = (quote.line.to_string(), cut(&quote.quote, QUOTE));
+    let (line, words) = (quote.line.to_string(), cut(&inside(&quote.quote), QUOTE));
     let name = name_or(&quote.speaker, quote.role, &report.texts.page);
     let mut values = vec![("line", line.as_str()), ("quote", &words), ("name", name)];
     values.extend(more);

@@ -8,7 +8,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crate::coach::{Coaching, Points, fill};
+use crate::coach::{Coaching, fill};
 use crate::note::Aliases;
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
@@ -40,10 +40,6 @@ impl Report {
         texts: &Arc<Texts>,
     ) -> Self {
         let note = subject.note;
-        let points = Points {
-            subject,
-            phrases: &texts.coach,
-        };
         let analysis = Analysis {
             schema: view::SCHEMA.to_owned(),
             notice: texts.page.notice.clone(),
@@ -77,10 +73,7 @@ impl Report {
                 .list
                 .iter()
                 .enumerate()
-                .map(|(i, f)| {
-                    let rewrite = coaching.rewrites.get(&i);
-                    view::evidence::finding(subject, f, rewrite, &texts.page)
-                })
+                .map(|(i, f)| view::evidence::finding(subject, f, coaching.better(i), &texts.page))
                 .collect(),
             taken: subject
                 .findings
@@ -88,7 +81,7 @@ impl Report {
                 .iter()
                 .map(|t| view::evidence::taken(note, subject.pack, t, &texts.page))
                 .collect(),
-            metrics: view::metrics::metrics(&points),
+            metrics: view::metrics::metrics(subject, coaching),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),
             scores: view::scores::scores(subject, card, verdict(subject, card, &texts.page)),
@@ -160,8 +153,16 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
     let counted = || card.dimensions.iter().filter(|d| d.max > 0);
     let title =
         |d: &crate::score::DimensionScore| subject.rubric.dimensions[d.dimension].title.as_str();
-    let best = counted().rev().max_by_key(|d| share(d).0);
-    let worst = counted().rev().max_by_key(|d| share(d).1);
+    // Where one axis is strong and the other is not, the best stands on the one and the worst on the other.
+    let (weight, lever) = (strong(Axis::Weight), strong(Axis::Lever));
+    let on = |axis: Axis, wanted: bool| {
+        let is_strong = if axis == Axis::Weight { weight } else { lever };
+        weight == lever || card.capped || is_strong == Some(wanted)
+    };
+    let best = counted().rev().filter(|d| on(d.axis, true));
+    let best = best.max_by_key(|d| share(d).0);
+    let worst = counted().rev().filter(|d| on(d.axis, false));
+    let worst = worst.max_by_key(|d| share(d).1);
     let mut sentence = if card.capped {
         words.risk.clone()
     } else {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::coach::{Phrases, fill};
+use crate::coach::{Phrases, Replies, fill};
 use crate::detect::Evidence;
 use crate::lexicon::{Pack, PackErrors, Polarity, Role};
 use crate::note::formats::Reader;
@@ -33,7 +33,8 @@ impl Texts {
     /// # Errors
     /// [`PackErrors`] with what is malformed, missing or unknown.
     pub fn load(pack: &Pack) -> Result<Self, PackErrors> {
-        let texts: Self = pack.parse(FILE)?;
+        let mut texts: Self = pack.parse(FILE)?;
+        texts.coach.replies = Replies::load(pack)?;
         let faults = texts.coach.faults(FILE, pack);
         if faults.is_empty() {
             Ok(texts)
@@ -133,6 +134,8 @@ pub struct ComplianceTexts {
     pub(crate) law: String,
     pub(crate) instead: String,
     pub(crate) rewrite: String,
+    pub(crate) hearsay: String,
+    pub(crate) stopped: String,
 }
 
 /// The scorecard.
@@ -160,6 +163,7 @@ pub struct ChangeTexts {
     pub(crate) quote: String,
     pub(crate) why: String,
     pub(crate) rewrite: String,
+    pub(crate) advice: String,
     pub(crate) keep: String,
     pub(crate) keep_why: String,
     pub(crate) nothing: String,
@@ -191,7 +195,7 @@ pub struct ExchangeTexts {
     pub(crate) reply: String,
     pub(crate) no_reply: String,
     pub(crate) better: String,
-    pub(crate) further: String,
+    pub(crate) see: String,
     pub(crate) handling: BTreeMap<String, String>,
 }
 
@@ -222,6 +226,7 @@ pub struct NextTexts {
     pub(crate) bring: String,
     pub(crate) show: String,
     pub(crate) due: String,
+    pub(crate) theirs: String,
     pub(crate) due_item: String,
     pub(crate) nothing: String,
 }
@@ -254,6 +259,7 @@ pub struct BriefTexts {
     pub(crate) keep: String,
     pub(crate) no_keep: String,
     pub(crate) change: String,
+    pub(crate) change_advice: String,
     pub(crate) change_objection: String,
     pub(crate) change_demand: String,
     pub(crate) no_change: String,
@@ -275,7 +281,8 @@ pub struct HtmlTexts {
     pub(crate) objection: String,
     pub(crate) reply: String,
     pub(crate) better: String,
-    pub(crate) further: String,
+    pub(crate) advice: String,
+    pub(crate) hearsay: String,
     pub(crate) plane: String,
     pub(crate) plane_told: String,
     pub(crate) won: String,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::lexicon::{Pack, PackErrors, Translation};
+use crate::lexicon::{Kind, Pack, PackErrors, Translation};
 use crate::measure::MetricId;
 
 use super::texts::{FILE, PageTexts, Texts};
@@ -20,6 +20,7 @@ struct Words {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CoachWords {
+    praise: Vec<PraiseWords>,
     metric: BTreeMap<MetricId, MetricWords>,
     next: NextWords,
 }
@@ -28,6 +29,17 @@ struct CoachWords {
 #[serde(deny_unknown_fields)]
 struct MetricWords {
     why: String,
+    advice: String,
+}
+
+/// How to go on with something good, known by its signal and its kinds of meeting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PraiseWords {
+    signal: String,
+    #[serde(default)]
+    kinds: Vec<Kind>,
+    onward: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,9 +47,7 @@ struct MetricWords {
 struct NextWords {
     owe: String,
     unused: String,
-    promised: String,
-    boast: String,
-    doubt: String,
+    eyes: String,
 }
 
 impl Texts {
@@ -53,14 +63,19 @@ impl Texts {
         for (id, said) in words.coach.metric {
             if let Some(advice) = self.coach.metric.get_mut(&id) {
                 advice.why = said.why;
+                advice.advice = said.advice;
+            }
+        }
+        for said in words.coach.praise {
+            let mut own = self.coach.praise.iter_mut();
+            if let Some(praise) = own.find(|p| p.signal == said.signal && p.kinds == said.kinds) {
+                praise.onward = said.onward;
             }
         }
         let (next, said) = (&mut self.coach.next, words.coach.next);
         next.owe = said.owe;
         next.unused = said.unused;
-        next.promised = said.promised;
-        next.boast = said.boast;
-        next.doubt = said.doubt;
+        next.eyes = said.eyes;
         let faults = self.coach.faults(&format!("en/{FILE}"), pack);
         if faults.is_empty() {
             Ok(())

@@ -10,6 +10,7 @@ mod path;
 mod remark;
 pub mod runs;
 mod source;
+mod words;
 
 pub use decode::{DecodeError, Encoding, decode};
 pub use docx::DocxError;
@@ -20,6 +21,7 @@ pub use mask::mask;
 pub use path::absolute;
 pub use remark::Remark;
 pub use source::{Damage, Flaw, MAX_BYTES, ReadError, Source};
+pub use words::Words;
 
 /// `true` for a Han character (CJK unified ideographs, extension A and compatibility ideographs).
 #[must_use]

@@ -24,7 +24,7 @@ static REMARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `text` with its remarks blanked character by character, so that columns stay; none where it has none.
 pub fn blanked(text: &str) -> Option<String> {
     // Most notes have none; looking for two signs is cheap.
-    let remark = REMARK.as_ref().filter(|_| text.contains("<!"))?;
+    let remark = text.contains("<!").then(|| REMARK.as_ref())??;
     let blank = |found: &Captures<'_>| " ".repeat(found[0].chars().count());
     remark
         .is_match(text)

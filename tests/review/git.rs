@@ -58,9 +58,9 @@ fn old_breaches_are_known_and_one_new_line_fails_alone() {
     ────────────
     • “驳面子”（argue.belittle）一次也不许有
       notes/新.txt:5　“跟您讲您也听不懂，您知道结果就行了。”——韩雪（销售）
-      换个说法：您问的“这个曲线怎么看”很要紧，我讲得不够清楚，我换个说法再讲一遍。
+      换个说法：您问得在点子上，是我讲绕了。我画在纸上，一步步给您讲。
       为什么：你懂得再多，也不是客户跟你合作的理由；被你比下去的人，只会转身就走。凡
-      事给客户留三分面子，他才愿意把真话讲给你听。
+      事给客户留三分面子，对方才愿意把真话讲给你听。
       规矩：forbid/argue.belittle（fupan.toml:2）
     ");
     insta::assert_snapshot!(ended.stderr, @r"

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use fupan::analyze::{Engine, analyze_guarded};
+use fupan::analyze::{Depth, Engine, Options, analyze_guarded};
 use fupan::config::Config;
 use fupan::report::Report;
 use fupan::team::{NOTE_SCHEMA, Record, Summary};
@@ -172,7 +172,15 @@ impl Desk<'_> {
 
     fn report(&self, path: &Path, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
         let source = Source::from_bytes(shown.to_owned(), bytes, self.args.encoding.as_deref())?;
-        let options = self.config.for_note(path).options();
+        // Without a report on each note only its figures are shown.
+        let depth = match &self.reports {
+            Some(_) => Depth::Whole,
+            None => Depth::Figures,
+        };
+        let options = Options {
+            depth,
+            ..self.config.for_note(path).options()
+        };
         Ok(analyze_guarded(self.engine, &source, &options)?)
     }
 }

@@ -20,7 +20,8 @@ pub static TEXT: Reader = Reader {
     holds: Holds::Speech,
     bid: |page| {
         let marked = page.begins(3, |line| {
-            HEADER.as_ref().is_some_and(|header| header.is_match(line))
+            line.contains(['|', '｜'])
+                && HEADER.as_ref().is_some_and(|header| header.is_match(line))
         }) || page.begins(6, |line| {
             line.trim_matches([':', '：', '*', '#', ' ', '\\']) == "文字记录"
         });

@@ -30,10 +30,8 @@ static TIMING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The times of a timing line. Two parts are minutes and seconds here, never hours.
 pub fn timing(line: &str) -> Option<(Stamp, Stamp)> {
     // Most lines are no timing lines, and this tells so at once.
-    let found = TIMING
-        .as_ref()
-        .filter(|_| line.contains("-->"))?
-        .captures(line)?;
+    let regex = line.contains("-->").then(|| TIMING.as_ref())??;
+    let found = regex.captures(line)?;
     let stamp = |i: usize| {
         Some(Stamp {
             certain: true,

@@ -50,9 +50,10 @@ pub static OLD_DOCX: Reader = Reader {
     holds: Holds::Speech,
     bid: |page| {
         let unpadded = |line: &str| {
-            UNPADDED
-                .as_ref()
-                .is_some_and(|pattern| pattern.is_match(line))
+            line.contains("-->")
+                && UNPADDED
+                    .as_ref()
+                    .is_some_and(|pattern| pattern.is_match(line))
         };
         Bid::when(
             !vtt::is_vtt(page) && page.texts().any(unpadded),

@@ -2,12 +2,14 @@
 
 use crate::coach::fill;
 use crate::lexicon::Polarity;
-use crate::report::view::{CellView, FindingView, SourceKind, SuggestionKind, SuggestionView};
+use crate::report::view::{
+    CellView, FindingView, QuoteView, SourceKind, SuggestionKind, SuggestionView,
+};
 use crate::report::{PageTexts, Report};
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
 use super::head::who;
-use super::{clipped, joined, name_or, points};
+use super::{clipped, inside, joined, name_or, points};
 
 /// The costliest things to change, and one to keep.
 pub fn changes(report: &Report) -> Vec<Block> {
@@ -37,12 +39,11 @@ pub fn changes(report: &Report) -> Vec<Block> {
             ));
         }
         let mut body = vec![quote(suggestion, &report.texts.page)];
-        body.extend(
-            suggestion
-                .rewrite
-                .as_ref()
-                .map(|r| vec![toned(fill(&words.rewrite, &[("rewrite", r)]), Tone::Good)]),
-        );
+        let told = match &suggestion.rewrite {
+            Some(rewrite) => fill(&words.rewrite, &[("rewrite", rewrite)]),
+            None => fill(&words.advice, &[("advice", &suggestion.advice)]),
+        };
+        body.push(vec![toned(told, Tone::Good)]);
         body.push(vec![toned(
             fill(&words.why, &[("why", &suggestion.principle)]),
             Tone::Dim,
@@ -55,7 +56,7 @@ pub fn changes(report: &Report) -> Vec<Block> {
     }
     for suggestion in keep {
         let why = vec![toned(
-            fill(&words.keep_why, &[("why", &suggestion.principle)]),
+            fill(&words.keep_why, &[("why", &suggestion.advice)]),
             Tone::Dim,
         )];
         let head = vec![toned(titled(&words.keep, suggestion), Tone::Good)];
@@ -77,7 +78,7 @@ fn titled(template: &str, suggestion: &SuggestionView) -> String {
 fn quote(suggestion: &SuggestionView, page: &PageTexts) -> Line {
     let (line, quote) = (
         suggestion.quote.line.to_string(),
-        clipped(&suggestion.quote.quote),
+        inside(&clipped(&suggestion.quote.quote)),
     );
     let values = [
         ("quote", quote.as_str()),
@@ -171,20 +172,28 @@ pub fn next(report: &Report) -> Vec<Block> {
 /// The lists that hold something, with their titles.
 pub fn checklist(report: &Report) -> Vec<(String, Vec<String>)> {
     let (next, words) = (&report.analysis.next_visit, &report.texts.page.next);
-    let due = next.due.iter().map(|quote| {
-        let line = quote.line.to_string();
-        let values = [
-            ("quote", quote.quote.as_str()),
-            ("name", who(quote, &report.texts.page)),
-            ("line", &line),
-        ];
-        fill(&words.due_item, &values)
-    });
+    let quoted = |quotes: &[QuoteView]| -> Vec<String> {
+        let told = quotes.iter().map(|quote| {
+            let line = quote.line.to_string();
+            let values = [
+                ("quote", inside(&quote.quote)),
+                ("name", who(quote, &report.texts.page).to_owned()),
+                ("line", line),
+            ];
+            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+            fill(&words.due_item, &values)
+        });
+        told.collect()
+    };
     let lists = [
         (&words.ask, next.ask.clone()),
         (&words.bring, next.bring.clone()),
-        (&words.show, next.show.clone()),
-        (&words.due, due.collect()),
+        (
+            &words.show,
+            [next.show.clone(), quoted(&next.shows)].concat(),
+        ),
+        (&words.due, quoted(&next.due)),
+        (&words.theirs, quoted(&next.theirs)),
     ];
     lists
         .into_iter()

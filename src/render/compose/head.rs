@@ -6,7 +6,7 @@ use crate::report::view::{ComplianceView, DimensionView, QuoteView, SpeakerView}
 use crate::report::{PageTexts, Report};
 
 use super::super::page::{Bar, Block, Tone, item, plain, toned};
-use super::{name_or, points};
+use super::{clipped, inside, name_or, points};
 
 /// File, date, kind, layout; who is who; what the reader has to know.
 pub fn head(report: &Report) -> Vec<Block> {
@@ -48,7 +48,7 @@ pub fn title(report: &Report) -> String {
     fill(&report.texts.page.head.title, &[("path", path)])
 }
 
-/// Date, kind of meeting, layout and encoding in one line.
+/// Date, kind of meeting and layout in one line.
 pub fn facts(report: &Report) -> String {
     let analysis = &report.analysis;
     let date = date(report);
@@ -56,7 +56,6 @@ pub fn facts(report: &Report) -> String {
         date.as_str(),
         &analysis.header.kind_title,
         &analysis.source.format_title,
-        &analysis.source.encoding,
     ];
     facts.join(" · ")
 }
@@ -125,17 +124,20 @@ pub fn compliance(report: &Report) -> Vec<Block> {
         let mut body = Vec::new();
         for notice in notices {
             let line = notice.quote.line.to_string();
-            let template = if notice.ours {
-                &words.ours
-            } else {
-                &words.customer
+            let template = match (notice.hearsay, notice.ours) {
+                (true, _) => &words.hearsay,
+                (false, true) => &words.ours,
+                (false, false) => &words.customer,
             };
             let values = [
                 ("line", line.as_str()),
                 ("name", who(&notice.quote, &report.texts.page)),
-                ("quote", &notice.quote.quote),
+                ("quote", &inside(&notice.quote.quote)),
             ];
             body.push(vec![plain(fill(template, &values))]);
+            body.extend(
+                stopped(notice, &report.texts.page).map(|told| vec![toned(told, Tone::Good)]),
+            );
             body.extend(
                 notice
                     .rewrite
@@ -154,6 +156,18 @@ pub fn compliance(report: &Report) -> Vec<Block> {
         page.push(item(vec![toned(kind.title.clone(), Tone::Bad)], body));
     }
     page
+}
+
+/// Who refused an offence or put a stop to it.
+fn stopped(notice: &ComplianceView, page: &PageTexts) -> Option<String> {
+    let quote = notice.stopped.as_ref()?;
+    let (line, words) = (quote.line.to_string(), inside(&clipped(&quote.quote)));
+    let values = [
+        ("name", who(quote, page)),
+        ("line", &line),
+        ("quote", &words),
+    ];
+    Some(fill(&page.compliance.stopped, &values))
 }
 
 /// The notices by kind of offence: the law is told once for each, below all that was said.

@@ -7,8 +7,8 @@ use crate::report::view::{ExchangeView, MetricView, SpeakerView, Status};
 use crate::report::{PageTexts, Report};
 
 use super::super::page::{Bar, Block, Line, Tone, plain, toned};
-use super::clipped;
 use super::head::who;
+use super::{clipped, inside};
 
 /// Bars of the speakers, and the metrics with what they are compared with.
 pub fn talk(report: &Report) -> Vec<Block> {
@@ -46,7 +46,7 @@ pub fn metric_rows(report: &Report) -> Vec<[String; 3]> {
     let words = &report.texts.page.talk;
     let known: Vec<(MetricId, &MetricView)> = in_order(report)
         .into_iter()
-        .filter(|(_, metric)| metric.status != Status::Unavailable)
+        .filter(|(_, metric)| metric.status != Status::Unavailable && !metric.idle)
         .collect();
     let is_known = |id: MetricId| known.iter().any(|(other, _)| *other == id);
     let shown = |metric: &MetricView| {
@@ -203,7 +203,7 @@ fn objection(exchange: &ExchangeView, page: &PageTexts) -> Line {
         &[
             ("line", &quote.line.to_string()),
             ("name", who(quote, page)),
-            ("quote", &quote.quote),
+            ("quote", &inside(&quote.quote)),
         ],
     ))]
 }
@@ -224,7 +224,7 @@ fn reply(exchange: &ExchangeView, report: &Report) -> Vec<Line> {
             let values = [
                 ("line", line.as_str()),
                 ("name", who(quote, &report.texts.page)),
-                ("quote", &clipped(&quote.quote)),
+                ("quote", &inside(&clipped(&quote.quote))),
             ];
             lines.push(vec![
                 plain(fill(&words.reply, &values)),
@@ -233,12 +233,11 @@ fn reply(exchange: &ExchangeView, report: &Report) -> Vec<Line> {
         }
         None => lines.push(vec![toned(words.no_reply.clone(), tone)]),
     }
-    let template = if good { &words.further } else { &words.better };
-    lines.extend(
-        exchange
-            .better
-            .as_ref()
-            .map(|better| vec![toned(fill(template, &[("better", better)]), Tone::Good)]),
-    );
+    let told = match (exchange.see, &exchange.better) {
+        (Some(n), _) => Some(fill(&words.see, &[("n", &n.to_string())])),
+        (None, Some(better)) => Some(fill(&words.better, &[("better", better)])),
+        (None, None) => None,
+    };
+    lines.extend(told.map(|told| vec![toned(told, Tone::Good)]));
     lines
 }

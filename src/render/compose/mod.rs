@@ -70,6 +70,31 @@ pub(super) fn clipped(quote: &str) -> String {
         .collect()
 }
 
+/// A quote as it stands between quotation marks: its own are inner ones, and one whose partner was
+/// cut off is dropped.
+pub(super) fn inside(quote: &str) -> String {
+    let mut open: Vec<usize> = Vec::new();
+    let mut marks: Vec<(usize, char)> = Vec::new();
+    for (i, c) in quote.char_indices() {
+        match c {
+            '“' | '「' => open.push(i),
+            '”' | '」' => {
+                if let Some(start) = open.pop() {
+                    marks.extend([(start, '‘'), (i, '’')]);
+                }
+            }
+            _ => {}
+        }
+    }
+    let inner = quote.char_indices().filter_map(|(i, c)| match c {
+        '“' | '”' | '「' | '」' => {
+            marks.iter().find(|(at, _)| *at == i).map(|(_, mark)| *mark)
+        }
+        _ => Some(c),
+    });
+    inner.collect()
+}
+
 /// Numbers joined as readers write them.
 pub(super) fn joined(lines: impl Iterator<Item = usize>, page: &PageTexts) -> String {
     let mut all: Vec<usize> = lines.collect();

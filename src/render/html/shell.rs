@@ -92,6 +92,7 @@ pub fn page(
     env.add_filter("fill", filled);
     env.add_filter("points", compose::points);
     env.add_filter("clip", |text: &str| compose::clipped(text));
+    env.add_filter("inside", |text: &str| compose::inside(text));
     env.add_filter("percent", |share: f64| format!("{:.0}%", share * 100.0));
     env.add_filter("signed", |weight: f64| format!("{weight:+.2}"));
     env.add_filter("turn", move |line: usize, quote: &str| {

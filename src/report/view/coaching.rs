@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Change, Coaching, Keep, NextVisit, Source};
+use crate::coach::{Change, Coaching, Keep, NextVisit, Promise, Source};
 use crate::lexicon::Role;
 use crate::score::Subject;
 
@@ -27,7 +27,9 @@ pub struct SuggestionView {
     pub points: f64,
     /// Why.
     pub principle: String,
-    /// The same sentence said better; none for what is to be kept.
+    /// What to do; how to go on, where it is to be kept.
+    pub advice: String,
+    /// The same sentence said better, where a good one is at hand; none for what is to be kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rewrite: Option<String>,
     /// The physical lines of others of the same kind (1-based).
@@ -67,8 +69,12 @@ pub struct NextVisitView {
     pub bring: Vec<String>,
     /// What to let them see with their own eyes.
     pub show: Vec<String>,
-    /// What our side promised.
+    /// What our side said that it would show.
+    pub shows: Vec<QuoteView>,
+    /// What our side promised, each thing once: the clauses that say what and by when.
     pub due: Vec<QuoteView>,
+    /// What the customer promised.
+    pub theirs: Vec<QuoteView>,
 }
 
 /// A finding that touches law or policy.
@@ -87,7 +93,12 @@ pub struct ComplianceView {
     pub law: String,
     /// What to do instead.
     pub instead: String,
-    /// What to say instead, where it can be said out of the sentence.
+    /// The speaker warns of it, refuses it or tells of somebody else's, and is no offender.
+    pub hearsay: bool,
+    /// The words with which our side refused it or put a stop to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<QuoteView>,
+    /// What to say where the customer asked for it and nobody refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rewrite: Option<String>,
 }
@@ -96,7 +107,7 @@ pub struct ComplianceView {
 pub fn suggestions(subject: &Subject<'_>, coaching: &Coaching) -> Vec<SuggestionView> {
     let changes = coaching.changes.iter().map(|c| change(subject, c));
     changes
-        .chain(coaching.keep.iter().map(|k| keep(subject, *k)))
+        .chain(coaching.keep.iter().map(|k| keep(subject, k)))
         .collect()
 }
 
@@ -140,7 +151,8 @@ pub fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
         ),
         points: change.cost as f64 / 10.0,
         principle: change.principle.clone(),
-        rewrite: Some(change.rewrite.clone()),
+        advice: change.advice.clone(),
+        rewrite: change.rewrite.clone(),
         also: change
             .others
             .iter()
@@ -149,7 +161,7 @@ pub fn change(subject: &Subject<'_>, change: &Change) -> SuggestionView {
     }
 }
 
-fn keep(subject: &Subject<'_>, keep: Keep) -> SuggestionView {
+fn keep(subject: &Subject<'_>, keep: &Keep) -> SuggestionView {
     let finding = &subject.findings.list[keep.finding];
     let signal = &subject.pack.signals[finding.signal];
     SuggestionView {
@@ -159,7 +171,8 @@ fn keep(subject: &Subject<'_>, keep: Keep) -> SuggestionView {
         title: signal.title.clone(),
         quote: quoted(subject.note, finding.turn, finding.start, finding.end),
         points: keep.won as f64 / 10.0,
-        principle: signal.advice.clone(),
+        principle: signal.why.clone(),
+        advice: keep.onward.clone(),
         rewrite: None,
         also: Vec::new(),
     }
@@ -167,28 +180,29 @@ fn keep(subject: &Subject<'_>, keep: Keep) -> SuggestionView {
 
 /// The next visit.
 pub fn next_visit(subject: &Subject<'_>, next: &NextVisit) -> NextVisitView {
-    let due = next.due.iter().map(|&i| {
-        let finding = &subject.findings.list[i];
-        quoted(subject.note, finding.turn, finding.start, finding.end)
-    });
+    let quoted = |list: &[Promise]| {
+        let quotes = list.iter();
+        let quotes = quotes.map(|p| quoted(subject.note, p.turn, p.span.start, p.span.end));
+        quotes.collect()
+    };
     NextVisitView {
         ask: next.ask.clone(),
         bring: next.bring.clone(),
         show: next.show.clone(),
-        due: due.collect(),
+        shows: quoted(&next.shows),
+        due: quoted(&next.due),
+        theirs: quoted(&next.owed),
     }
 }
 
 /// Every finding that touches law or policy.
 pub fn compliance(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ComplianceView> {
-    let risky = subject
-        .findings
-        .list
-        .iter()
-        .enumerate()
-        .filter_map(|(i, f)| Some((i, f, subject.pack.signals[f.signal].risk.as_ref()?)));
+    let list = subject.findings.list.iter().enumerate();
+    let risky =
+        list.filter_map(|(i, f)| Some((i, f, subject.pack.signals[f.signal].risk.as_ref()?)));
     let view = risky.map(|(i, finding, risk)| {
         let signal = &subject.pack.signals[finding.signal];
+        let offence = coaching.offences.get(&i);
         ComplianceView {
             signal: signal.id.clone(),
             title: signal.title.clone(),
@@ -196,7 +210,11 @@ pub fn compliance(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ComplianceV
             ours: subject.note.turns[finding.turn].role != Role::Customer,
             law: risk.law.clone(),
             instead: risk.instead.clone(),
-            rewrite: coaching.rewrites.get(&i).cloned(),
+            hearsay: offence.is_some_and(|offence| offence.is_hearsay),
+            stopped: offence
+                .and_then(|offence| offence.stopped)
+                .map(|turn| quoted(subject.note, turn, 0, usize::MAX)),
+            rewrite: offence.and_then(|offence| offence.refusal.clone()),
         }
     });
     view.collect()

@@ -158,11 +158,11 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
     }
 }
 
-/// A finding; white space around its sentence is left out of the quote.
+/// A finding and its sentence said better; white space around the sentence is left out of the quote.
 pub fn finding(
     subject: &Subject<'_>,
     finding: &Finding,
-    rewrite: Option<&String>,
+    better: Option<&str>,
     page: &PageTexts,
 ) -> FindingView {
     let note = subject.note;
@@ -186,18 +186,13 @@ pub fn finding(
         evidence: finding.evidence.iter().map(|e| evidence(e, page)).collect(),
         turn: finding.turn,
         start,
-        rewrite: rewrite.cloned(),
+        rewrite: better.map(str::to_owned),
     }
 }
 
 /// The trimmed characters of a turn, and where they begin.
 pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
-    let text: String = turn
-        .text
-        .chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect();
+    let text = turn.slice(start, end);
     let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     (start + blank, text.trim().to_owned())
 }

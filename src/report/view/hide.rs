@@ -52,6 +52,9 @@ impl Analysis {
         for notice in &mut self.compliance {
             notice.quote.hide(&replace);
             notice.rewrite.iter_mut().for_each(replace);
+            if let Some(stopped) = &mut notice.stopped {
+                stopped.hide(&replace);
+            }
         }
         self.next_visit.hide(&replace);
         for warning in &mut self.warnings {
@@ -78,7 +81,8 @@ impl NextVisitView {
     fn hide(&mut self, replace: &impl Fn(&mut String)) {
         let lists = [&mut self.ask, &mut self.bring, &mut self.show];
         lists.into_iter().flatten().for_each(replace);
-        for quote in &mut self.due {
+        let quotes = [&mut self.shows, &mut self.due, &mut self.theirs];
+        for quote in quotes.into_iter().flatten() {
             quote.hide(replace);
         }
     }

@@ -59,8 +59,11 @@ pub struct ExchangeView {
     pub reply: Option<QuoteView>,
     /// `argued`, `accepted`, `asked`, `resource`, `none` or `no_reply`.
     pub handling: String,
-    /// A better reply, or what to say next.
+    /// A better reply, where one is needed and a good one is at hand.
     pub better: Option<String>,
+    /// The number (1-based) of the thing to change that says the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub see: Option<usize>,
 }
 
 /// Words of the note.
@@ -91,9 +94,12 @@ pub fn quoted(note: &Note, turn: usize, start: usize, end: usize) -> QuoteView {
 /// A reference to a finding.
 pub fn reference(subject: &Subject<'_>, finding: usize) -> RefView {
     let found = &subject.findings.list[finding];
+    let turn = &subject.note.turns[found.turn];
+    let text = turn.slice(found.start, found.end);
+    let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     RefView {
         finding,
-        line: quoted(subject.note, found.turn, found.start, found.end).line,
+        line: turn.place(found.start + blank).0,
     }
 }
 
@@ -144,6 +150,11 @@ pub fn exchanges(subject: &Subject<'_>, coaching: &Coaching) -> Vec<ExchangeView
             }),
             handling: exchange.handling.id().to_owned(),
             better: better.clone(),
+            see: better.as_ref().and_then(|better| {
+                let mut changes = coaching.changes.iter();
+                let said = changes.position(|change| change.rewrite.as_ref() == Some(better))?;
+                Some(said + 1)
+            }),
         }
     };
     all.map(view).collect()

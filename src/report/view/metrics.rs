@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coach::{Points, passage};
+use crate::coach::Coaching;
 use crate::measure::{MetricId, Reading, Reason};
+use crate::score::Subject;
 
 use super::coaching::SuggestionView;
 use super::evidence::rounded;
@@ -39,6 +40,9 @@ pub struct MetricView {
     /// The metric in whose row reports show it.
     #[serde(skip)]
     pub part_of: Option<MetricId>,
+    /// It says nothing about this kind of meeting: reports leave it out.
+    #[serde(skip)]
+    pub idle: bool,
     /// The passage that shows it best, and what to do with it.
     #[serde(skip)]
     pub passage: Option<SuggestionView>,
@@ -57,8 +61,7 @@ pub enum Status {
 }
 
 /// Every metric that the rubric presents.
-pub fn metrics(points: &Points<'_>) -> BTreeMap<MetricId, MetricView> {
-    let subject = points.subject;
+pub fn metrics(subject: &Subject<'_>, coaching: &Coaching) -> BTreeMap<MetricId, MetricView> {
     let (metrics, rubric) = (subject.metrics, subject.rubric);
     let views = rubric.metrics.iter().enumerate().map(|(place, text)| {
         let reading = metrics.get(text.id);
@@ -81,8 +84,11 @@ pub fn metrics(points: &Points<'_>) -> BTreeMap<MetricId, MetricView> {
             reference: text.reference.clone(),
             place,
             part_of: text.part_of,
-            passage: passage(points, text.id)
-                .map(|change| super::coaching::change(subject, &change)),
+            idle: text.not_in.contains(&subject.note.kind),
+            passage: coaching
+                .passages
+                .get(&text.id)
+                .map(|change| super::coaching::change(subject, change)),
         };
         (text.id, view)
     });
