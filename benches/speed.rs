@@ -116,13 +116,13 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     table.row("decode", || each(texts, source));
     table.row("read", || each(&sources, note));
     table.row("  fold (part of detect)", || {
-        each(turns(), |t| Folded::new(&t.text))
+        each(turns(), |t| Folded::new(&t.text));
     });
     table.row("  segment all of it", || {
-        each(turns(), |t| segment::words(&t.text).len())
+        each(turns(), |t| segment::words(&t.text).len());
     });
     table.row("  detect, rules alone", || {
-        each(&notes, |n| rules.detect(n))
+        each(&notes, |n| rules.detect(n));
     });
     table.row("detect", || each(&notes, |n| engine.detector().detect(n)));
     table.row("measure", || each(notes.iter().zip(&found), measured));
@@ -133,7 +133,7 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     };
     let parts = || subjects.iter().zip(&cards).zip(&sources);
     table.row("coach and report", || {
-        each(parts().map(|((s, c), o)| (s, c, o)), told)
+        each(parts().map(|((s, c), o)| (s, c, o)), told);
     });
     table.row("render json", || each(&reports, render::json));
     table.row("render markdown", || each(&reports, render::markdown));
@@ -215,5 +215,7 @@ fn up_to(size: usize, notes: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
         sum += note.1.len();
         sum <= size
     };
-    notes.iter().cycle().take_while(small).cloned().collect()
+    #[allow(clippy::maybe_infinite_iter, reason = "it ends with the sum of sizes")]
+    let enough = notes.iter().cycle().take_while(small).cloned().collect();
+    enough
 }
