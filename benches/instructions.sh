@@ -24,7 +24,7 @@ fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work"/{corpus,short,long}
+mkdir "$work"/{corpus,none,short,long}
 
 # 1 MB of the labelled transcripts, in order.
 sum=0
@@ -47,8 +47,10 @@ corners() {
         head -c "$2" | whole >"$1/candidates.txt"
 } 2>/dev/null
 set +o pipefail # whoever writes without end is cut off
-corners "$work/short" 25000
-corners "$work/long" 100000
+printf '王总：好的。\n张伟（销售）：好。\n' >"$work/none/note.txt"
+# All together too little for the whole dictionary to be loaded, which would cost the long ones alone.
+corners "$work/short" 10000
+corners "$work/long" 40000
 set -o pipefail
 
 count() {
@@ -59,6 +61,7 @@ count() {
 }
 page=$(count page analyze samples/bakery-phone-call.txt)
 corpus=$(count corpus score --no-config --jobs 1 --format ndjson "$work/corpus")
+none=$(count none score --no-config --jobs 1 --format ndjson "$work/none")
 short=$(count short score --no-config --jobs 1 --format ndjson "$work/short")
 long=$(count long score --no-config --jobs 1 --format ndjson "$work/long")
 counted=$(printf 'page\t%s\ncorpus\t%s\ncorners\t%s\n' "$page" "$corpus" "$long")
@@ -84,10 +87,9 @@ while IFS=$'\t' read -r what now; do
         failed=1
     fi
 done <<<"$counted"
-# What a run takes before it reads anything is in the page.
-growth=$(((long - page) * 100 / (short - page)))
+growth=$(((long - none) * 100 / (short - none)))
 printf 'corners four times as long take %d.%02d times as much\n' $((growth / 100)) $((growth % 100))
-if [ "$growth" -gt 500 ]; then
+if [ "$growth" -gt 450 ]; then
     echo "error: the cost of a corner grows faster than its length." >&2
     failed=1
 fi

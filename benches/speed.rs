@@ -116,13 +116,13 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     table.row("decode", || each(texts, source));
     table.row("read", || each(&sources, note));
     table.row("  fold (part of detect)", || {
-        each(turns(), |t| Folded::new(&t.text));
+        each(turns(), |t| Folded::new(&t.text))
     });
     table.row("  segment all of it", || {
-        each(turns(), |t| segment::words(&t.text).len());
+        each(turns(), |t| segment::words(&t.text).len())
     });
     table.row("  detect, rules alone", || {
-        each(&notes, |n| rules.detect(n));
+        each(&notes, |n| rules.detect(n))
     });
     table.row("detect", || each(&notes, |n| engine.detector().detect(n)));
     table.row("measure", || each(notes.iter().zip(&found), measured));
@@ -133,18 +133,19 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     };
     let parts = || subjects.iter().zip(&cards).zip(&sources);
     table.row("coach and report", || {
-        each(parts().map(|((s, c), o)| (s, c, o)), told);
+        each(parts().map(|((s, c), o)| (s, c, o)), told)
     });
     table.row("render json", || each(&reports, render::json));
     table.row("render markdown", || each(&reports, render::markdown));
     table.row("analyze, whole", || each(&sources, whole));
 }
 
-/// Does `work` with each, and drops what comes of it.
-fn each<T, R>(all: impl IntoIterator<Item = T>, work: impl Fn(T) -> R) {
-    for one in all {
+/// Does `work` with each and drops what comes of it; gives how many there were.
+fn each<T, R>(all: impl IntoIterator<Item = T>, work: impl Fn(T) -> R) -> usize {
+    let done = all.into_iter().map(|one| {
         black_box(work(one));
-    }
+    });
+    done.count()
 }
 
 /// A table of times beside a base of the same run.
@@ -210,12 +211,12 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// As many of the notes, from the beginning again where they do not suffice, as make `size` bytes.
 fn up_to(size: usize, notes: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let all: usize = notes.iter().map(|(_, bytes)| bytes.len()).sum();
     let mut sum = 0;
-    let small = |note: &&(String, Vec<u8>)| {
-        sum += note.1.len();
+    let fits = |(_, bytes): &&(String, Vec<u8>)| {
+        sum += bytes.len();
         sum <= size
     };
-    #[allow(clippy::maybe_infinite_iter, reason = "it ends with the sum of sizes")]
-    let enough = notes.iter().cycle().take_while(small).cloned().collect();
-    enough
+    let rounds = (0..=size / all.max(1)).flat_map(|_| notes);
+    rounds.take_while(fits).cloned().collect()
 }

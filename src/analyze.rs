@@ -186,7 +186,7 @@ pub fn analyze(
         // that nothing that was cut out of it can hold half a number.
         let mut covered = note.clone();
         covered.change(mask);
-        findings.mask();
+        findings.quote(&covered);
         told(engine, source, (&note, &covered), &findings, options.depth)
     };
     report.analysis.source.path = engine.shown(&source.path);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::SignalId;
-use crate::text::mask;
+use crate::note::Note;
 
 /// A signal found on a turn.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,12 +118,18 @@ impl Findings {
         before(turns.start)..before(turns.end)
     }
 
-    /// Covers what points to a person in the words that made them; see [`mask`].
-    pub fn mask(&mut self) {
-        let found = self.list.iter_mut().flat_map(|found| &mut found.evidence);
-        let taken = self.taken.iter_mut().map(|taken| &mut taken.evidence);
-        for evidence in found.chain(taken) {
-            evidence.words = mask(&evidence.words);
+    /// Takes the words that made them from `note`, in which what points to a person was covered: alone
+    /// they may be half a number, which nobody can tell for one.
+    pub fn quote(&mut self, note: &Note) {
+        let found = self.list.iter_mut();
+        let found = found.flat_map(|found| found.evidence.iter_mut().map(|e| (found.turn, e)));
+        let taken = self
+            .taken
+            .iter_mut()
+            .map(|taken| (taken.turn, &mut taken.evidence));
+        for (turn, evidence) in found.chain(taken) {
+            let words = note.turns[turn].slice(evidence.start, evidence.end);
+            words.clone_into(&mut evidence.words);
         }
     }
 }
