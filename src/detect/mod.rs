@@ -121,9 +121,9 @@ impl<'a> Detector<'a> {
                 awake: awake.at(c),
                 signals: &first[c],
             });
-            let hits = self
-                .matcher
-                .hits(&self.scene(line, awake.at(i), before.as_ref(), note.kind));
+            let hits =
+                self.matcher
+                    .hits(&self.scene(line, awake.at(i), before.as_ref(), note.kind));
             let draft = Draft::new(
                 &self.pack,
                 self.weights.as_deref(),
