@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::coach::{coach, praise};
 use crate::detect::{Detector, Findings};
 use crate::ledger::Ledger;
-use crate::lexicon::{Kind, Pack, PackError, PackErrors};
+use crate::lexicon::{Kind, Lang, Pack, PackErrors, Translation};
 use crate::measure::measure;
 use crate::note::{self, Aliases, Assigned, Note, NoteError, NoteWords};
 use crate::report::{Report, Texts};
@@ -24,6 +24,16 @@ pub struct Engine {
     rubric: Rubric,
     texts: Arc<Texts>,
     redaction: Redaction,
+    lang: Lang,
+}
+
+/// How an engine judges and speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// The language of what is fixed in reports.
+    pub lang: Lang,
+    /// Judge by the rules alone: fitted weights are not read.
+    pub rules_alone: bool,
 }
 
 /// What reports keep from their readers.
@@ -44,33 +54,43 @@ impl Engine {
     /// # Errors
     /// [`PackErrors`] with every fault of the pack.
     pub fn load(folders: &[PathBuf]) -> Result<Self, PackErrors> {
-        Self::of(Pack::load(folders)?, Detector::owning)
+        Self::load_as(folders, &Manner::default())
     }
 
-    /// The same, judging by the rules alone: fitted weights are not read.
+    /// The same in a manner of its own.
     ///
     /// # Errors
-    /// [`PackErrors`] with every fault of the pack.
-    pub fn load_rules_alone(folders: &[PathBuf]) -> Result<Self, PackErrors> {
-        Self::of(Pack::load(folders)?, |pack| {
-            Ok(Detector::owning_without_weights(pack))
-        })
-    }
-
-    fn of(
-        pack: Pack,
-        detector: impl Fn(Pack) -> Result<Detector<'static>, PackError>,
-    ) -> Result<Self, PackErrors> {
+    /// [`PackErrors`] with every fault of the pack and of its translation.
+    pub fn load_as(folders: &[PathBuf], manner: &Manner) -> Result<Self, PackErrors> {
+        let mut pack = Pack::load(folders)?;
         let words = NoteWords::load(&pack)?;
-        let rubric = Rubric::load(&pack)?;
-        let texts = Arc::new(Texts::load(&pack)?);
+        let mut rubric = Rubric::load(&pack)?;
+        let mut texts = Texts::load(&pack)?;
+        if manner.lang != Lang::Zh {
+            let translation = Translation::load(folders, manner.lang)?;
+            pack.translate(&translation)?;
+            rubric.translate(&translation)?;
+            texts.translate(&translation, &pack)?;
+        }
+        let detector = if manner.rules_alone {
+            Detector::owning_without_weights(pack)
+        } else {
+            Detector::owning(pack)?
+        };
         Ok(Self {
             words,
             rubric,
-            texts,
-            detector: detector(pack)?,
+            texts: Arc::new(texts),
+            detector,
             redaction: Redaction::Nothing,
+            lang: manner.lang,
         })
+    }
+
+    /// The language of reports.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The same engine, keeping something from the readers of its reports.
@@ -228,6 +248,10 @@ fn told(
     depth: Depth,
 ) -> Report {
     let pack = engine.pack();
+    let nobody = &engine.texts.page.head.nobody;
+    let renamed =
+        (shown.is_unlabelled() && nobody != Note::NOBODY).then(|| shown.of_nobody_called(nobody));
+    let shown = renamed.as_ref().unwrap_or(shown);
     let ledger = Ledger::new(note, findings, pack);
     let mut metrics = measure(note, findings, pack, &engine.rubric.measure);
     metrics.readings.extend(ledger.metrics(note));

@@ -174,6 +174,7 @@ fn what_holds_is_shown_with_where_it_was_written() {
     assert_snapshot!(shown(folder.path(), &[]), @r#"
     配置：fupan.toml
     设置                            值                      写在哪里
+    lang                            zh                      默认
     min_notes                       2                       fupan.toml:1
     allow_unreadable                false                   默认
     rules.forbid                    risk.*、argue.belittle  fupan.toml:3
@@ -186,6 +187,7 @@ fn what_holds_is_shown_with_where_it_was_written() {
     assert_snapshot!(shown(folder.path(), &["投诉/三月/沈厂长.txt"]), @r#"
     配置：fupan.toml
     设置                            值                      写在哪里
+    lang                            zh                      默认
     min_notes                       2                       fupan.toml:1
     allow_unreadable                false                   默认
     kind                            complaint               fupan.toml:13
@@ -203,6 +205,7 @@ fn without_a_configuration_the_rules_of_the_lexicon_hold() {
     assert_snapshot!(shown(folder.path(), &[]), @r"
     没有找到 fupan.toml，全按默认。fupan init 可以写一份
     设置              值      写在哪里
+    lang              zh      默认
     allow_unreadable  false   默认
     rules.forbid      risk.*  lexicons/policy.toml:6
     ");

@@ -13,9 +13,11 @@ use fupan::report::Report;
 use super::Outcome;
 use super::args::KindName;
 use super::input::Input;
+use super::lang::LangArgs;
 use super::output::Output;
 use super::pack::EngineArgs;
 use super::screen::Screen;
+use super::settings::ConfigArgs;
 
 /// The arguments as typed.
 #[derive(Debug, clap::Args)]
@@ -66,6 +68,10 @@ pub struct Args {
     #[arg(long, value_name = "编码")]
     encoding: Option<String>,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -83,15 +89,17 @@ enum Format {
 /// # Errors
 /// When the note cannot be read, the pack is broken, or the report cannot be written.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
+    let config = args.config.config()?;
+    let said = config.for_note(&args.file).options();
     let options = Options {
         assigned: assigned(args)?,
-        kind: args.kind.map(Kind::from),
+        kind: args.kind.map(Kind::from).or(said.kind),
         input_format: args.input_format.clone(),
         ..Options::default()
     };
     let output = Output::new(args.output.as_deref());
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
-    let engine = args.engine.engine()?;
+    let engine = args.engine.over(&config).engine(args.lang.over(&config))?;
     let report = analyze(engine, &source, &options)?;
     if screen.verbose {
         tell_choice(&note::explain(&source, engine.words()), args, screen);

@@ -10,6 +10,7 @@ mod formats;
 mod init;
 mod input;
 mod jobs;
+mod lang;
 mod lexicon;
 mod man;
 mod output;

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use fupan::analyze::{Engine, Redaction};
+use fupan::analyze::{Engine, Manner, Redaction};
 use fupan::config::Config;
-use fupan::lexicon::{Pack, PackErrors};
+use fupan::lexicon::{Lang, Pack, PackErrors, Translation};
+use fupan::report::Texts;
 
 /// Which pack to read.
 #[derive(Debug, Clone, clap::Args)]
@@ -23,12 +24,29 @@ impl PackArgs {
         Pack::load(&self.folders)
     }
 
+    /// Loads the pack and the texts of reports in a language.
+    ///
+    /// # Errors
+    /// Every fault of them.
+    pub fn told(&self, lang: Lang) -> Result<(Pack, Texts), PackErrors> {
+        let mut pack = self.pack()?;
+        let mut texts = Texts::load(&pack)?;
+        let translation = Translation::load(&self.folders, lang)?;
+        pack.translate(&translation)?;
+        texts.translate(&translation, &pack)?;
+        Ok((pack, texts))
+    }
+
     /// Loads an engine that judges by the rules alone.
     ///
     /// # Errors
     /// Every fault of the pack.
     pub fn engine_of_rules(&self) -> Result<Engine, PackErrors> {
-        Engine::load_rules_alone(&self.folders)
+        let manner = Manner {
+            rules_alone: true,
+            ..Manner::default()
+        };
+        Engine::load_as(&self.folders, &manner)
     }
 
     /// The same with the folders that a configuration names below those that were typed.
@@ -77,12 +95,12 @@ impl EngineArgs {
     ///
     /// # Errors
     /// Every fault of the pack.
-    pub fn engine(&self) -> Result<&'static Engine, PackErrors> {
-        let engine = if self.no_weights {
-            self.pack.engine_of_rules()
-        } else {
-            Engine::load(&self.pack.folders)
-        }?;
+    pub fn engine(&self, lang: Lang) -> Result<&'static Engine, PackErrors> {
+        let manner = Manner {
+            lang,
+            rules_alone: self.no_weights,
+        };
+        let engine = Engine::load_as(&self.pack.folders, &manner)?;
         let redaction = match (self.redact, self.redact_names) {
             (_, true) => Redaction::Names,
             (true, false) => Redaction::Numbers,

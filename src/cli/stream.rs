@@ -7,6 +7,7 @@ use fupan::stream::{Answer, Desk, answer, refused};
 use fupan::text::MAX_BYTES;
 
 use super::Outcome;
+use super::lang::LangArgs;
 use super::output::Output;
 use super::pack::EngineArgs;
 use super::screen::Screen;
@@ -25,6 +26,8 @@ pub struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -38,7 +41,7 @@ const LONGEST: u64 = 2 * MAX_BYTES;
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let config = args.config.config()?;
     let desk = Desk {
-        engine: args.engine.over(&config).engine()?,
+        engine: args.engine.over(&config).engine(args.lang.over(&config))?,
         config: &config,
         full: args.full,
     };

@@ -52,10 +52,12 @@ pub fn mend(text: &str) -> String {
     {
         mended.pop();
     }
-    if !mended
-        .last()
-        .is_some_and(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '）'))
-    {
+    if !mended.last().is_some_and(|c| {
+        matches!(
+            c,
+            '。' | '！' | '？' | '…' | '”' | '）' | '.' | '!' | '?' | ')'
+        )
+    }) {
         mended.push('。');
     }
     mended.into_iter().collect()

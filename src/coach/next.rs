@@ -159,7 +159,7 @@ impl<'a> Coach<'a> {
             .collect();
         owed.sort_by_key(|(cell, _)| (cell.priority, cell.tier));
         let filled = |template: &str, cell: &Cell, line: &str| {
-            let mobilise = cell.mobilise.split('：').next().unwrap_or_default();
+            let mobilise = cell.mobilise.split(['：', ':']).next().unwrap_or_default();
             let title = &subject.pack.signals[cell.signal].title;
             let values = [
                 ("bring", cell.bring.as_str()),

@@ -117,7 +117,9 @@ impl Coach<'_> {
         if self.subject.note.is_narrative() && !name.is_empty() {
             bare = trim(unnamed(name, bare), &words.speech, &[]);
         }
-        let skipped = first.text[..first.text.len() - bare.len()].chars().count();
+        // What is trimmed may stand behind as well as in front.
+        let front = bare.as_ptr() as usize - first.text.as_ptr() as usize;
+        let skipped = first.text[..front].chars().count();
         let span = first.range.start + skipped..last.range.end;
         let is_done = all[range].iter().any(|c| says(&c.text, &hear.past));
         let fits = (words.shortest..=words.longest).contains(&span.len());

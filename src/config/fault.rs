@@ -16,7 +16,7 @@ impl From<Vec<PackError>> for ConfigErrors {
 }
 
 /// Keys that stand above every table; below one they would belong to it.
-const TOP: [&str; 3] = ["lexicons", "min_notes", "allow_unreadable"];
+const TOP: [&str; 4] = ["lexicons", "lang", "min_notes", "allow_unreadable"];
 
 /// What serde calls the types, and what a reader calls them.
 const TYPES: [(&str, &str); 9] = [

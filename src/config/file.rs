@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Lang};
 
 /// `fupan.toml`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -16,6 +16,9 @@ pub struct ConfigFile {
     /// Folders laid over the built-in lexicon, in order; relative to this file.
     #[schemars(with = "Vec<String>")]
     pub lexicons: Vec<Spanned<PathBuf>>,
+    /// The language of what is fixed in reports.
+    #[schemars(with = "Lang")]
+    pub lang: Option<Spanned<Lang>>,
     /// The fewest notes that a review must find.
     #[schemars(with = "usize")]
     pub min_notes: Option<Spanned<usize>>,

@@ -7,7 +7,7 @@ use std::path::Path;
 use toml::Spanned;
 
 use crate::analyze::Options;
-use crate::lexicon::{Kind, Pack, line_at};
+use crate::lexicon::{Kind, Lang, Pack, line_at};
 
 use super::file::{Override, PolicyFile, Rules};
 use super::load::{Config, Loaded};
@@ -102,6 +102,17 @@ impl Config {
         let written = loaded.and_then(|l| Some(l.setting(l.file.allow_unreadable.as_ref()?)));
         written.unwrap_or(Setting {
             value: false,
+            origin: None,
+        })
+    }
+
+    /// The language of what is fixed in reports.
+    #[must_use]
+    pub fn lang(&self) -> Setting<Lang> {
+        let loaded = self.loaded.as_ref();
+        let written = loaded.and_then(|l| Some(l.setting(l.file.lang.as_ref()?)));
+        written.unwrap_or(Setting {
+            value: Lang::default(),
             origin: None,
         })
     }

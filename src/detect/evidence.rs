@@ -16,7 +16,12 @@ const SHOWN: usize = 3;
 /// The words of a rule's hit.
 pub fn of_hit(pack: &Pack, line: &Line, hit: &Hit) -> Evidence {
     let rule = &pack.signals[hit.signal].rules[hit.rule];
-    evidence(line, hit.start, hit.end, rule.name.clone(), rule.weight)
+    evidence(
+        line,
+        hit.start..hit.end,
+        Some(rule.name.clone()),
+        rule.weight,
+    )
 }
 
 /// What spoke for `signal` in a piece: its rules, and the heaviest runs of characters.
@@ -43,13 +48,7 @@ pub fn of_piece(
                 .iter()
                 .any(|r| r.start < range.end && range.start < r.end)
         {
-            all.push(evidence(
-                line,
-                range.start,
-                range.end,
-                String::from("拟合权重"),
-                weight,
-            ));
+            all.push(evidence(line, range, None, weight));
         }
     }
     all
@@ -103,13 +102,11 @@ fn heaviest(
     stretches
 }
 
-fn evidence(line: &Line, from: usize, to: usize, mut reason: String, weight: f32) -> Evidence {
-    if line.is_heard(&(from..to)) {
-        reason.push_str("（按读音）");
-    }
-    let (start, end) = line.folded.original(from, to);
+fn evidence(line: &Line, range: Range<usize>, reason: Option<String>, weight: f32) -> Evidence {
+    let (start, end) = line.folded.original(range.start, range.end);
     Evidence {
-        words: line.written(from..to),
+        is_heard: line.is_heard(&range),
+        words: line.written(range),
         reason,
         weight,
         start,

@@ -27,8 +27,10 @@ pub struct Finding {
 pub struct Evidence {
     /// The words, as they stand in the note.
     pub words: String,
-    /// Why they count: the name of the rule.
-    pub reason: String,
+    /// Why they count: the name of the rule; none where they were fitted.
+    pub reason: Option<String>,
+    /// They only sound like the words of the rule.
+    pub is_heard: bool,
     /// How much they count; 1 is enough on its own.
     pub weight: f32,
     /// The first character in the turn's text.
@@ -78,19 +80,6 @@ impl GuardKind {
             Self::Hypothesis => "hypothesis",
             Self::Advice => "advice",
             Self::Reported => "reported",
-        }
-    }
-
-    /// The Chinese words that reports use.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Role => "说话的一方不算",
-            Self::Negation => "前面有否定",
-            Self::Quotation => "在引号里",
-            Self::Hypothesis => "是假设",
-            Self::Advice => "在讲该怎么说话",
-            Self::Reported => "转述别人的话",
         }
     }
 }

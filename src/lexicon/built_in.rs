@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::digest::Digest;
 use super::error::{PackError, PackErrors};
-use super::files::PackText;
+use super::files::{PackText, is_translation};
 use super::pack::Pack;
 
 // `FILES`: paths and texts.
@@ -29,10 +29,10 @@ impl Pack {
         if folders.is_empty()
             && let Some(digest) = digest()
         {
-            return (Some(digest.pack(texts())), Vec::new());
+            return (Some(digest.pack(texts(is_own))), Vec::new());
         }
         let mut faults = Vec::new();
-        let pack = Self::compile(texts(), folders, &mut faults)
+        let pack = Self::compile(texts(is_own), folders, &mut faults)
             .map_err(|error| faults.push(error))
             .ok();
         (pack, faults)
@@ -44,12 +44,19 @@ fn digest() -> Option<Digest> {
     Digest::decode(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin")))
 }
 
-fn texts() -> Vec<PackText> {
+/// `true` for a file of the pack itself.
+fn is_own(path: &str) -> bool {
+    !is_translation(path)
+}
+
+/// The files whose paths are wanted; no other is touched.
+pub(super) fn texts(is_wanted: impl Fn(&str) -> bool) -> Vec<PackText> {
     let text = |&(path, text): &(&str, &'static str)| PackText {
         path: path.to_owned(),
         shown: format!("lexicons/{path}"),
         text: text.into(),
         built_in: true,
     };
-    FILES.iter().map(text).collect()
+    let wanted = FILES.iter().filter(|(path, _)| is_wanted(path));
+    wanted.map(text).collect()
 }

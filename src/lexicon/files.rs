@@ -5,6 +5,9 @@ use std::path::Path;
 
 use super::error::PackError;
 
+/// The folder of the English texts in a pack.
+pub const TRANSLATION: &str = "en/";
+
 /// One file: its path inside the pack, with `/`, and its text.
 #[derive(Debug, Clone)]
 pub struct PackText {
@@ -16,6 +19,12 @@ pub struct PackText {
     pub text: Cow<'static, str>,
     /// `true` for a file compiled into the program.
     pub built_in: bool,
+}
+
+/// `true` for a file of a translation, which the pack itself never reads.
+#[must_use]
+pub fn is_translation(path: &str) -> bool {
+    path.starts_with(TRANSLATION)
 }
 
 /// The `.toml` and `.tsv` files of a folder, sorted by path.

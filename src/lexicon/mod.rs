@@ -12,6 +12,7 @@ mod pattern;
 pub mod schema;
 mod signal;
 mod sounds;
+mod translation;
 mod weights;
 
 pub use digest::Digest;
@@ -25,4 +26,5 @@ pub use signal::{
     Condition, Example, Kind, Polarity, Resource, Risk, Role, Rule, Scope, Signal, SignalId,
 };
 pub use sounds::Sounds;
+pub use translation::{Lang, SignalWords, Translation};
 pub use weights::{ColumnHead, Scores, Weights};

@@ -44,6 +44,7 @@ pub struct Pack {
     /// What patterns need, by its sound.
     pub sounds: Sounds,
     pub(super) texts: BTreeMap<String, PackText>,
+    /// What lies beside them: files that add to a signal, and those of another language.
     pub(super) extensions: Vec<PackText>,
     /// Signals that a team switched off: other files may go on naming them.
     pub(super) disabled: BTreeSet<String>,
@@ -97,6 +98,7 @@ impl Pack {
         faults: &mut Vec<PackError>,
     ) -> Result<Self, PackError> {
         let mut texts = by_path(texts);
+        texts.retain(|path, _| !files::is_translation(path));
         let mut extensions = Vec::new();
         let mut disabled = Vec::new();
         for folder in folders {
@@ -335,7 +337,8 @@ fn overlay(
     extensions: &mut Vec<PackText>,
     disabled: &mut Vec<(PackText, toml::Spanned<String>)>,
 ) -> Result<(), PackError> {
-    for file in files::in_folder(folder)? {
+    let files = files::in_folder(folder)?.into_iter();
+    for file in files.filter(|file| !files::is_translation(&file.path)) {
         let known = is_signal(&file.path)
             || TOP_FILES.contains(&file.path.as_str())
             || file.path.ends_with(".tsv");

@@ -44,6 +44,9 @@ pub struct MetricText {
     /// The unit behind the number.
     #[serde(default)]
     pub unit: String,
+    /// Of seconds: the unit of the minutes before them.
+    #[serde(default)]
+    pub minute: String,
     /// What the number counts or is divided by.
     pub denominator: String,
     /// A value to compare with, and where it comes from.
@@ -66,7 +69,7 @@ pub enum Form {
     Whole,
     /// With one decimal.
     Decimal,
-    /// Seconds as `1 分 05 秒`.
+    /// Seconds, with their minutes where there are any.
     Seconds,
 }
 
@@ -77,13 +80,14 @@ impl MetricText {
         match self.form {
             Form::Percent => format!("{:.0}%", value * 100.0),
             Form::Whole => format!("{value:.0}{}", spaced(&self.unit)),
-            Form::Decimal => format!("{value:.1}{}", spaced(&self.unit)),
             Form::Seconds if value >= 60.0 => format!(
-                "{:.0} 分 {:02.0} 秒",
+                "{:.0}{} {:02.0}{}",
                 (value / 60.0).floor(),
-                (value % 60.0).floor()
+                spaced(&self.minute),
+                (value % 60.0).floor(),
+                spaced(&self.unit)
             ),
-            Form::Seconds => format!("{value:.1} 秒"),
+            Form::Decimal | Form::Seconds => format!("{value:.1}{}", spaced(&self.unit)),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::attribute::Attributor;
 use super::draft::{Cue, Draft};
 use super::formats::Reader;
 use super::header::Header;
-use super::model::{Note, RoleSource, Speaker, Timing, Turn};
+use super::model::{Note, Oddity, RoleSource, Speaker, Timing, Turn};
 use super::people::{Assigned, same_person};
 use super::voice::Ear;
 use super::words::NoteWords;
@@ -30,13 +30,7 @@ pub fn spoken(
     }
     let speakers = roles::resolve(&draft.cues, &ear, &draft.header, kind, assigned, words);
     for speaker in speakers.iter().filter(|s| s.role == Role::Unknown) {
-        draft.warn(
-            None,
-            format!(
-                "看不出“{}”是哪一方，他的发言没有计入信号。请加 --rep 或 --customer 指明",
-                speaker.name
-            ),
-        );
+        draft.warn(None, Oddity::UnknownSide, &[("name", &speaker.name)]);
     }
     let Draft {
         header,
@@ -69,14 +63,11 @@ pub fn spoken(
 
 /// Speech of which the file does not say who spoke.
 fn nobody(mut draft: Draft, layout: &'static Reader, kind: Kind, timing: Timing) -> Note {
-    draft.warn(
-        None,
-        "文件里没有说话人标记，按一位未标明身份的说话人处理；谁说得多、谁在提问都无从判断",
-    );
+    draft.warn(None, Oddity::Nobody, &[]);
     let speakers = vec![Speaker {
         name: Note::NOBODY.to_owned(),
         role: Role::Unknown,
-        source: RoleSource::None,
+        source: RoleSource::Nobody,
     }];
     let Draft {
         header,

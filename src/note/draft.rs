@@ -1,7 +1,7 @@
 //! What every reader gives: cues with a place in the file, before roles.
 
 use super::header::Header;
-use super::model::{Break, NoteWarning};
+use super::model::{Break, NoteWarning, Oddity};
 use super::time::Stamp;
 
 /// A piece of speech, or a unit of written minutes, as the file has it.
@@ -161,10 +161,19 @@ pub struct Draft {
 
 impl Draft {
     /// Notes something odd.
-    pub fn warn(&mut self, line: Option<usize>, message: impl Into<String>) {
+    pub fn warn(
+        &mut self,
+        line: Option<usize>,
+        what: Oddity,
+        values: &[(&'static str, &dyn ToString)],
+    ) {
+        let values = values
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()));
         self.warnings.push(NoteWarning {
             line,
-            message: message.into(),
+            what,
+            values: values.collect(),
         });
     }
 

@@ -3,6 +3,7 @@
 use crate::text::{fold_char, is_clause_end, is_sentence_end};
 
 use super::draft::{Cue, Draft, share_time};
+use super::model::Oddity;
 
 /// A turn is cut before it is longer than this, in characters: some eight minutes of speech.
 const MAX_TURN: usize = 2_000;
@@ -17,11 +18,8 @@ pub fn cut(draft: &mut Draft) {
         .iter()
         .find(|cue| cue.breaks.is_empty() && cue.length() > MAX_LINE);
     if let Some(line) = long.map(|cue| cue.line) {
-        let message = format!(
-            "这一行超过 {} 万字，可能丢了换行，已按句子分段",
-            MAX_LINE / 10_000
-        );
-        draft.warn(Some(line), message);
+        let limit = MAX_LINE / 10_000;
+        draft.warn(Some(line), Oddity::LongLine, &[("n", &limit)]);
     }
     if draft.cues.iter().any(|cue| cue.length() > MAX_TURN) {
         let cues = std::mem::take(&mut draft.cues);

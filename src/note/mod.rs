@@ -25,7 +25,7 @@ mod words;
 pub use alias::Aliases;
 pub use attribute::attribute_alone;
 pub use header::Header;
-pub use model::{Break, Note, NoteWarning, RoleSource, Speaker, Timing, Turn};
+pub use model::{Break, Note, NoteWarning, Oddity, RoleSource, Speaker, Timing, Turn};
 pub use people::{Assigned, person_name};
 pub use read::{NoteError, explain, read, read_as};
 pub use words::NoteWords;

@@ -39,8 +39,17 @@ impl Note {
     /// `true` for speech of which the file does not say who spoke.
     #[must_use]
     pub fn is_unlabelled(&self) -> bool {
-        let nobody = |only: &Speaker| only.name == Self::NOBODY && only.source == RoleSource::None;
-        matches!(self.speakers.as_slice(), [only] if nobody(only))
+        matches!(self.speakers.as_slice(), [only] if only.source == RoleSource::Nobody)
+    }
+
+    /// The same note whose one speaker, whom no label names, is called `name`.
+    #[must_use]
+    pub fn of_nobody_called(&self, name: &str) -> Self {
+        let mut note = self.clone();
+        for speaker in &mut note.speakers {
+            name.clone_into(&mut speaker.name);
+        }
+        note
     }
 
     /// Puts `change(text)` in the place of every text that comes from the file. It must change a
@@ -56,7 +65,8 @@ impl Note {
         ];
         let texts = self.turns.iter_mut().map(|turn| &mut turn.text);
         let names = self.speakers.iter_mut().map(|speaker| &mut speaker.name);
-        let warnings = self.warnings.iter_mut().map(|warning| &mut warning.message);
+        let warnings = self.warnings.iter_mut();
+        let warnings = warnings.flat_map(|warning| warning.values.iter_mut().map(|(_, v)| v));
         texts
             .chain(names)
             .chain(listed)
@@ -102,6 +112,8 @@ pub enum RoleSource {
     Rest,
     /// Not found.
     None,
+    /// There is no name that it could be found by.
+    Nobody,
 }
 
 impl RoleSource {
@@ -115,21 +127,7 @@ impl RoleSource {
             Self::Meeting => "meeting",
             Self::Speech => "speech",
             Self::Rest => "rest",
-            Self::None => "none",
-        }
-    }
-
-    /// The Chinese words that reports use.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Flag => "命令行指定",
-            Self::Header => "文件头名单",
-            Self::Title => "职务或称呼",
-            Self::Meeting => "内部会议",
-            Self::Speech => "说话内容",
-            Self::Rest => "排除法",
-            Self::None => "未能判断",
+            Self::None | Self::Nobody => "none",
         }
     }
 }
@@ -207,6 +205,39 @@ impl Turn {
 pub struct NoteWarning {
     /// The physical line (1-based), where there is one.
     pub line: Option<usize>,
-    /// What, in Chinese.
-    pub message: String,
+    /// What.
+    pub what: Oddity,
+    /// The values that its sentence names.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// What a reader assumed or could not place; the sentences are texts of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// `{n}` characters could not be decoded.
+    Unreadable,
+    /// The body of a docx breaks off.
+    DocxBroken,
+    /// `{n}` entities of a docx's own were not expanded.
+    DocxEntities,
+    /// A docx is not whole.
+    DocxCut,
+    /// JSON breaks off at `{line}`, `{column}`.
+    BrokenJson,
+    /// The file holds one page of several, as its key `{key}` says.
+    OnePage,
+    /// There is a header and nothing else.
+    NoBody,
+    /// A line is longer than `{n}` times 10,000 characters.
+    LongLine,
+    /// `{n}` lines are neither header nor speech.
+    Unplaced,
+    /// There are more than `{most}` speakers; `{n}` cues lost theirs.
+    ManySpeakers,
+    /// `{n}` lines are translations of others.
+    Bilingual,
+    /// Nobody knows on which side `{name}` is.
+    UnknownSide,
+    /// No speaker is labelled.
+    Nobody,
 }

@@ -3,10 +3,10 @@
 use thiserror::Error;
 
 use crate::lexicon::Kind;
-use crate::text::{Source, harmless};
+use crate::text::{Damage, Flaw, Source, harmless};
 
 use super::formats::{self, Fault, Holds, Page, Reader, Verdict};
-use super::model::{Note, NoteWarning};
+use super::model::{Note, NoteWarning, Oddity};
 use super::people::Assigned;
 use super::words::NoteWords;
 use super::{build, long, settle};
@@ -45,12 +45,16 @@ pub enum NoteError {
         keys: String,
     },
     /// JSON that breaks off before it says anything.
-    #[error("{path}：{broken}")]
+    #[error(
+        "{path}：JSON 在第 {line} 行第 {column} 列中断，后面的内容没有读到。请重新导出完整的文件"
+    )]
     BrokenJson {
         /// The path as typed.
         path: String,
-        /// Where it breaks off.
-        broken: String,
+        /// The line where it breaks off (1-based).
+        line: usize,
+        /// The column (1-based).
+        column: usize,
     },
     /// `--input-format` names no reader.
     #[error("没有叫“{name}”的格式{nearest}。fupan formats 列出全部名称")]
@@ -103,11 +107,9 @@ pub fn read_as(
     }
     long::cut(&mut draft);
     settle::report_unplaced(&mut draft);
-    let flaws = source.flaws.iter().map(|flaw| NoteWarning {
-        line: flaw.line,
-        message: flaw.message.clone(),
-    });
-    draft.warnings.splice(0..0, flaws);
+    draft
+        .warnings
+        .splice(0..0, source.flaws.iter().map(of_flaw));
     let mut note = if layout.holds == Holds::Minutes {
         build::written(draft, layout, assigned, kind, words)
     } else {
@@ -117,6 +119,20 @@ pub fn read_as(
     // Only now: JSON and captions can spell out what no text file may hold.
     note.change(harmless);
     Ok(note)
+}
+
+fn of_flaw(flaw: &Flaw) -> NoteWarning {
+    let (what, n) = match flaw.damage {
+        Damage::Characters(n) => (Oddity::Unreadable, Some(n)),
+        Damage::DocxEntities(n) => (Oddity::DocxEntities, Some(n)),
+        Damage::DocxBroken => (Oddity::DocxBroken, None),
+        Damage::DocxCut => (Oddity::DocxCut, None),
+    };
+    NoteWarning {
+        line: flaw.line,
+        what,
+        values: n.map(|n| ("n", n.to_string())).into_iter().collect(),
+    }
 }
 
 /// What every reader thinks of the file, the one that reads it first.
@@ -143,6 +159,6 @@ fn of_fault(fault: Fault, source: &Source) -> NoteError {
     match fault {
         Fault::NotSpeech { what, remedy } => NoteError::NotSpeech { path, what, remedy },
         Fault::UnknownJson(keys) => NoteError::UnknownJson { path, keys },
-        Fault::BrokenJson(broken) => NoteError::BrokenJson { path, broken },
+        Fault::BrokenJson(line, column) => NoteError::BrokenJson { path, line, column },
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::text::is_han;
 
 use super::draft::{Cue, Draft};
+use super::model::Oddity;
 use super::time;
 
 /// The speakers that are told apart. More than this come from labels that are none.
@@ -25,10 +26,7 @@ pub fn settle(draft: &mut Draft) {
 pub fn report_unplaced(draft: &mut Draft) {
     if let Some(&first) = draft.unplaced.first() {
         let count = draft.unplaced.len();
-        draft.warn(
-            Some(first),
-            format!("有 {count} 行既不是文件头也不是发言，没有计入；这是第一行"),
-        );
+        draft.warn(Some(first), Oddity::Unplaced, &[("n", &count)]);
     }
 }
 
@@ -72,7 +70,8 @@ fn limit_speakers(draft: &mut Draft) {
         }
     }
     if lost > 0 {
-        draft.warn(first, format!("说话人超过 {MAX_SPEAKERS} 个，从这一行起有 {lost} 段发言没有归到人；请检查文件里的“姓名”是不是真的姓名"));
+        let values: [(&str, &dyn ToString); 2] = [("most", &MAX_SPEAKERS), ("n", &lost)];
+        draft.warn(first, Oddity::ManySpeakers, &values);
     }
 }
 
@@ -89,10 +88,7 @@ fn leave_out_translations(draft: &mut Draft) {
             dropped += keep_chinese(cue);
         }
         let line = draft.cues.first().map(|cue| cue.line);
-        draft.warn(
-            line,
-            format!("文件是双语对照，{dropped} 行译文没有重复计入"),
-        );
+        draft.warn(line, Oddity::Bilingual, &[("n", &dropped)]);
     }
 }
 
@@ -190,7 +186,10 @@ mod tests {
             spoken(&draft.cues),
             BTreeMap::from([("乙".to_owned(), 2), ("甲".to_owned(), 3)])
         );
-        assert!(draft.warnings[0].message.contains("2 行译文"));
+        assert_eq!(
+            (draft.warnings[0].what, &draft.warnings[0].values[0].1[..]),
+            (Oddity::Bilingual, "2")
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Excuses inside a note: `<!-- fupan: ignore argue.defend 理由 -->`.
 
+use crate::coach::fill;
 use crate::lexicon::Pack;
+use crate::report::RemarkTexts;
 use crate::report::view::{FindingView, TurnView};
 use crate::score::names;
 use crate::text::Remark;
@@ -16,6 +18,7 @@ const IGNORE: &str = "ignore";
 pub struct Ignores<'a> {
     list: Vec<Ignore<'a>>,
     faults: Vec<RemarkView>,
+    words: &'a RemarkTexts,
 }
 
 /// An excuse.
@@ -30,16 +33,22 @@ struct Ignore<'a> {
 impl<'a> Ignores<'a> {
     /// Reads the remarks of a note. Where its lines are numbered some other way than those of the file,
     /// as in JSON, a remark has no place, and excuses nothing.
-    pub fn new(remarks: &'a [Remark], is_by_lines: bool, pack: &Pack) -> Self {
+    pub fn new(
+        remarks: &'a [Remark],
+        is_by_lines: bool,
+        pack: &Pack,
+        words: &'a RemarkTexts,
+    ) -> Self {
         let mut ignores = Self {
             list: Vec::new(),
             faults: Vec::new(),
+            words,
         };
         for remark in remarks {
             let read = if is_by_lines {
-                Ignore::read(remark, pack)
+                Ignore::read(remark, pack, words)
             } else {
-                Err("JSON 没有一行一行的话，写在里面的标注不起作用".to_owned())
+                Err(words.no_lines.clone())
             };
             match read {
                 Ok(ignore) => ignores.list.push(ignore),
@@ -73,10 +82,7 @@ impl<'a> Ignores<'a> {
         let unused = self.list.iter().filter(|ignore| !ignore.used);
         let unused = unused.map(|ignore| RemarkView {
             line: ignore.remark.line,
-            message: format!(
-                "“{IGNORE} {}”没有用上：那里没有违反这一条，可以删掉",
-                ignore.what.join(",")
-            ),
+            message: fill(&self.words.unused, &[("what", &ignore.what.join(","))]),
         });
         let mut all: Vec<RemarkView> = self.faults.into_iter().chain(unused).collect();
         all.sort_by_key(|fault| fault.line);
@@ -85,13 +91,11 @@ impl<'a> Ignores<'a> {
 }
 
 impl<'a> Ignore<'a> {
-    fn read(remark: &'a Remark, pack: &Pack) -> Result<Self, String> {
+    fn read(remark: &'a Remark, pack: &Pack, texts: &RemarkTexts) -> Result<Self, String> {
         let mut words = remark.text.splitn(3, char::is_whitespace);
         let verb = words.next().unwrap_or_default();
         if verb != IGNORE {
-            return Err(format!(
-                "不认识“{verb}”。写法：<!-- fupan: {IGNORE} 信号 理由 -->"
-            ));
+            return Err(fill(&texts.verb, &[("verb", verb)]));
         }
         let what: Vec<&str> = words
             .next()
@@ -101,16 +105,16 @@ impl<'a> Ignore<'a> {
             .collect();
         let reason = words.next().unwrap_or_default().trim();
         if what.is_empty() {
-            return Err(format!("“{IGNORE}”后面要写信号和理由，没有生效"));
+            return Err(texts.empty.clone());
         }
         let keys = RuleKind::of_whole_notes().map(RuleKind::key);
         let is_known =
             |name: &str| keys.contains(&name) || pack.known_ids().any(|id| names(name, id));
         if let Some(name) = what.iter().find(|name| !is_known(name)) {
-            return Err(format!("没有叫“{name}”的信号，没有生效"));
+            return Err(fill(&texts.signal, &[("name", name)]));
         }
         if reason.is_empty() {
-            return Err(format!("“{IGNORE} {}”没有写理由，没有生效", what.join(",")));
+            return Err(fill(&texts.no_reason, &[("what", &what.join(","))]));
         }
         Ok(Self {
             remark,

@@ -34,7 +34,12 @@ impl<'a> Sheet<'a> {
         Self {
             judge,
             analysis,
-            ignores: Ignores::new(remarks, is_by_lines, judge.pack),
+            ignores: Ignores::new(
+                remarks,
+                is_by_lines,
+                judge.pack,
+                &judge.texts.page.review.faults,
+            ),
             breaches: Vec::new(),
             unchecked: Vec::new(),
         }

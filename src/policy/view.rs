@@ -59,7 +59,7 @@ pub struct RuleView {
     /// The key in `fupan.toml`, with the signal, family or dimension that it is about:
     /// `forbid/argue.belittle`, `min_score`.
     pub id: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// Why it is there.
     pub why: String,
@@ -113,7 +113,7 @@ impl NoteVerdict {
 pub struct Breach {
     /// The rule's id.
     pub rule: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// Whether it counts.
     pub standing: Standing,
@@ -143,7 +143,7 @@ pub struct Breach {
     pub role: Option<Role>,
     /// The words of the note; empty where there are none.
     pub quote: String,
-    /// What is breached, in Chinese.
+    /// What is breached, in the language of the report.
     pub message: String,
     /// The principle.
     pub why: String,
@@ -181,7 +181,7 @@ pub enum Standing {
 pub struct Unchecked {
     /// The rule's id.
     pub rule: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// Why.
     pub reason: String,

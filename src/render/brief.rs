@@ -80,10 +80,16 @@ fn compliance(report: &Report) -> String {
     }
     let titles = head::offences(list).into_iter();
     let titles: Vec<&str> = titles.map(|kind| kind[0].title.as_str()).collect();
-    let lines = joined(list.iter().map(|notice: &ComplianceView| notice.quote.line));
+    let lines = joined(
+        list.iter().map(|notice: &ComplianceView| notice.quote.line),
+        &report.texts.page,
+    );
     fill(
         &words.risk,
-        &[("titles", &titles.join("、")), ("lines", &lines)],
+        &[
+            ("titles", &titles.join(&report.texts.page.signs.list)),
+            ("lines", &lines),
+        ],
     )
 }
 
@@ -94,7 +100,7 @@ fn first(report: &Report, kind: SuggestionKind) -> Option<&SuggestionView> {
 fn keep(report: &Report) -> String {
     let words = &report.texts.page.brief;
     match first(report, SuggestionKind::Keep) {
-        Some(keep) => quoted(&words.keep, &keep.quote, &[("title", &keep.title)]),
+        Some(keep) => quoted(report, &words.keep, &keep.quote, &[("title", &keep.title)]),
         None => words.no_keep.clone(),
     }
 }
@@ -112,15 +118,15 @@ fn change(report: &Report) -> String {
                 SourceKind::Objection => &words.change_objection,
                 SourceKind::Demand => &words.change_demand,
             };
-            quoted(template, &change.quote, &values)
+            quoted(report, template, &change.quote, &values)
         }
         None => words.no_change.clone(),
     }
 }
 
-fn quoted(template: &str, quote: &QuoteView, more: &[(&str, &str)]) -> String {
+fn quoted(report: &Report, template: &str, quote: &QuoteView, more: &[(&str, &str)]) -> String {
     let (line, words) = (quote.line.to_string(), cut(&inside(&quote.quote), QUOTE));
-    let name = name_or(&quote.speaker, quote.role);
+    let name = name_or(&quote.speaker, quote.role, &report.texts.page);
     let mut values = vec![("line", line.as_str()), ("quote", &words), ("name", name)];
     values.extend(more);
     fill(template, &values)

@@ -3,6 +3,7 @@
 use csv::{Terminator, WriterBuilder};
 
 use crate::analyze::Engine;
+use crate::coach::fill;
 use crate::report::ColumnTexts;
 use crate::score::{Axis, Rubric};
 use crate::team::{Record, Summary};
@@ -27,7 +28,7 @@ pub fn csv_head(engine: &Engine) -> String {
     .map(Clone::clone)
     .to_vec();
     cells.extend(rubric.axis.values().map(|axis| axis.title.clone()));
-    cells.extend(dimension_titles(rubric));
+    cells.extend(dimension_titles(rubric, words));
     cells.extend(shown_metrics(rubric).map(|metric| metric.title.clone()));
     cells.extend(last_columns(words).map(Clone::clone));
     line(&cells)
@@ -66,11 +67,17 @@ fn csv_columns(engine: &Engine) -> usize {
 }
 
 /// Kinds of meeting have dimensions of one name; the id tells them apart.
-fn dimension_titles(rubric: &Rubric) -> impl Iterator<Item = String> {
-    rubric.dimensions.iter().map(|dimension| {
+fn dimension_titles<'a>(
+    rubric: &'a Rubric,
+    words: &'a ColumnTexts,
+) -> impl Iterator<Item = String> + 'a {
+    rubric.dimensions.iter().map(move |dimension| {
         let same = |other: &&crate::score::Dimension| other.title == dimension.title;
         if rubric.dimensions.iter().filter(same).count() > 1 {
-            format!("{}（{}）", dimension.title, dimension.id)
+            fill(
+                &words.dimension,
+                &[("title", &dimension.title), ("id", &dimension.id)],
+            )
         } else {
             dimension.title.clone()
         }

@@ -55,9 +55,9 @@ fn item(text: &mut String, head: &Line, body: &[Line], number: Option<usize>) {
 
 fn bars(text: &mut String, bars: &[Bar]) {
     for bar in bars {
-        let label = escaped(bar.label.trim_start_matches('　'));
+        let label = escaped(bar.label.trim_start());
         let drawn = bar.drawn().map(|(full, empty)| format!("`{full}{empty}` "));
-        let indent = if bar.label.starts_with('　') {
+        let indent = if bar.label.starts_with(char::is_whitespace) {
             "  "
         } else {
             ""
@@ -104,7 +104,10 @@ fn inline(line: &Line) -> String {
         let words = escaped(&span.text);
         // Emphasis must hug its words, or it is shown as asterisks.
         let strong = span.tone == Tone::Strong && !words.trim().is_empty();
-        let (bare, mark) = (words.trim_end_matches('　'), if strong { "**" } else { "" });
+        let (bare, mark) = (
+            words.trim_end_matches(['　', ' ']),
+            if strong { "**" } else { "" },
+        );
         let _ = write!(text, "{mark}{bare}{mark}{}", &words[bare.len()..]);
     }
     text

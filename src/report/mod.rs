@@ -1,7 +1,9 @@
 //! What a reader gets for one note, without any format.
 
+mod name_texts;
 mod team_texts;
 mod texts;
+mod translation;
 pub mod view;
 
 use std::sync::Arc;
@@ -11,8 +13,9 @@ use crate::note::Aliases;
 use crate::score::{Axis, Scorecard, Subject};
 use crate::text::Source;
 
+pub use name_texts::{ExplainTexts, RoleTexts, SignTexts};
 pub use team_texts::{ColumnTexts, TeamTexts};
-pub use texts::{PageTexts, ReviewTexts, RuleTexts, Texts};
+pub use texts::{PageTexts, RemarkTexts, ReviewTexts, RuleTexts, Texts};
 pub use view::Analysis;
 
 /// The report on one note: what was found, and the words to present it with.
@@ -44,7 +47,7 @@ impl Report {
                 path: source.path.clone(),
                 encoding: source.encoding.to_string(),
                 format: note.layout.id().to_owned(),
-                format_title: note.layout.title().to_owned(),
+                format_title: texts.page.format(note.layout),
             },
             header: view::HeaderView {
                 date: note.header.date.clone(),
@@ -59,7 +62,7 @@ impl Report {
                     .cloned()
                     .unwrap_or_default(),
             },
-            speakers: view::evidence::speakers(note, subject.metrics),
+            speakers: view::evidence::speakers(note, subject.metrics, &texts.page),
             turns: note
                 .turns
                 .iter()
@@ -70,13 +73,13 @@ impl Report {
                 .list
                 .iter()
                 .enumerate()
-                .map(|(i, f)| view::evidence::finding(subject, f, coaching.better(i)))
+                .map(|(i, f)| view::evidence::finding(subject, f, coaching.better(i), &texts.page))
                 .collect(),
             taken: subject
                 .findings
                 .taken
                 .iter()
-                .map(|t| view::evidence::taken(note, subject.pack, t))
+                .map(|t| view::evidence::taken(note, subject.pack, t, &texts.page))
                 .collect(),
             metrics: view::metrics::metrics(subject, coaching),
             ledger: view::ledger::ledger(subject, subject.ledger),
@@ -90,7 +93,7 @@ impl Report {
                 .iter()
                 .map(|warning| view::WarningView {
                     line: warning.line,
-                    message: warning.message.clone(),
+                    message: texts.page.warnings.of(warning),
                 })
                 .collect(),
         };
@@ -185,7 +188,10 @@ fn verdict(subject: &Subject<'_>, card: &Scorecard, page: &PageTexts) -> String 
         .map(title)
         .collect();
     if !left_out.is_empty() {
-        sentence.push_str(&fill(&words.left_out, &[("list", &left_out.join("、"))]));
+        sentence.push_str(&fill(
+            &words.left_out,
+            &[("list", &left_out.join(&page.signs.list))],
+        ));
     }
     sentence
 }

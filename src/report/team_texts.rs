@@ -87,4 +87,5 @@ pub struct ColumnTexts {
     pub(crate) best: String,
     pub(crate) report: String,
     pub(crate) error: String,
+    pub(crate) dimension: String,
 }

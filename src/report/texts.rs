@@ -4,9 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::coach::{Phrases, Replies};
+use crate::coach::{Phrases, Replies, fill};
+use crate::detect::Evidence;
 use crate::lexicon::{Pack, PackErrors, Polarity, Role};
+use crate::note::formats::Reader;
 
+use super::name_texts::{
+    ExplainTexts, FormatTexts, GuardTexts, RoleSourceTexts, RoleTexts, SignTexts, WarningTexts,
+};
 use super::team_texts::{ColumnTexts, TeamTexts};
 
 /// `coaching.toml`.
@@ -20,7 +25,7 @@ pub struct Texts {
 }
 
 /// The file.
-const FILE: &str = "coaching.toml";
+pub(super) const FILE: &str = "coaching.toml";
 
 impl Texts {
     /// Reads `coaching.toml` of the pack and checks that all of it can be used.
@@ -44,6 +49,19 @@ impl Texts {
 #[serde(deny_unknown_fields)]
 pub struct PageTexts {
     pub(crate) notice: String,
+    /// The language, as HTML names it.
+    pub(crate) language: String,
+    /// The signs between words.
+    pub signs: SignTexts,
+    /// What roles are called.
+    pub roles: RoleTexts,
+    pub(crate) role_sources: RoleSourceTexts,
+    /// Why matches are taken back.
+    pub guards: GuardTexts,
+    #[serde(default)]
+    pub(crate) formats: FormatTexts,
+    /// What a reader of the note has to know.
+    pub warnings: WarningTexts,
     pub(crate) verdict: VerdictTexts,
     pub(crate) head: HeadTexts,
     pub(crate) compliance: ComplianceTexts,
@@ -56,10 +74,21 @@ pub struct PageTexts {
     pub(crate) timeline: TimelineTexts,
     pub(crate) brief: BriefTexts,
     pub(crate) html: HtmlTexts,
-    pub(crate) evidence: EvidenceTexts,
+    /// The words behind the findings.
+    pub evidence: EvidenceTexts,
+    /// What `fupan explain` says.
+    pub explain: ExplainTexts,
     pub(crate) team: TeamTexts,
     pub(crate) columns: ColumnTexts,
     pub(crate) review: ReviewTexts,
+}
+
+impl PageTexts {
+    /// What a format is called.
+    pub(crate) fn format(&self, reader: &Reader) -> String {
+        let named = self.formats.get(reader.id);
+        named.map_or_else(|| reader.title.to_owned(), String::clone)
+    }
 }
 
 /// The sentence on the whole.
@@ -89,6 +118,7 @@ pub struct HeadTexts {
     pub(crate) customer: String,
     pub(crate) unknown: String,
     pub(crate) none: String,
+    pub(crate) nobody: String,
     pub(crate) person: String,
     pub(crate) warnings: String,
     pub(crate) at_line: String,
@@ -150,6 +180,9 @@ pub struct TalkTexts {
     pub(crate) reference: String,
     pub(crate) estimated: String,
     pub(crate) unavailable: String,
+    pub(crate) speaker: String,
+    pub(crate) parts: String,
+    pub(crate) compared: String,
 }
 
 /// Objections and replies.
@@ -294,6 +327,21 @@ pub struct EvidenceTexts {
     pub(crate) words: String,
     pub(crate) taken_title: String,
     pub(crate) taken: String,
+    pub(crate) fitted: String,
+    pub(crate) heard: String,
+}
+
+impl EvidenceTexts {
+    /// Why words count: the name of the rule, or that they were fitted.
+    #[must_use]
+    pub fn reason(&self, evidence: &Evidence) -> String {
+        let reason = evidence.reason.as_ref().unwrap_or(&self.fitted);
+        if evidence.is_heard {
+            fill(&self.heard, &[("reason", reason)])
+        } else {
+            reason.clone()
+        }
+    }
 }
 
 /// What a review says.
@@ -331,6 +379,7 @@ pub struct ReviewTexts {
     pub(crate) excused_list: String,
     pub(crate) excused_item: String,
     pub(crate) cause: String,
+    pub(crate) faults: RemarkTexts,
     pub(crate) rules: RulesTexts,
 }
 
@@ -342,6 +391,18 @@ impl ReviewTexts {
             _ => &self.rewrite,
         }
     }
+}
+
+/// What is wrong with a remark to this program in a note.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemarkTexts {
+    pub(crate) no_lines: String,
+    pub(crate) verb: String,
+    pub(crate) empty: String,
+    pub(crate) signal: String,
+    pub(crate) no_reason: String,
+    pub(crate) unused: String,
 }
 
 /// What is said of each rule of a policy.

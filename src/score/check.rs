@@ -1,11 +1,12 @@
 //! Reading the rubric, and whether it says all it has to and nothing that it must not.
 
 use crate::lexicon::{Pack, PackError, PackErrors, Polarity};
+use crate::measure::{Form, MetricText};
 
 use super::rubric::{Dimension, Rubric, names};
 
 /// The file.
-const FILE: &str = "rubric.toml";
+pub(super) const FILE: &str = "rubric.toml";
 
 /// What never wins points, whatever a team's rubric says.
 const LOSING: [Polarity; 3] = [Polarity::Negative, Polarity::Caution, Polarity::Risk];
@@ -39,6 +40,14 @@ impl Rubric {
                 ));
             }
         }
+        let lacking =
+            |m: &&MetricText| m.form == Form::Seconds && (m.unit.is_empty() || m.minute.is_empty());
+        faults.extend(rubric.metrics.iter().filter(lacking).map(|metric| {
+            format!(
+                "指标“{}”按秒写，要有 unit（秒）和 minute（分）",
+                metric.title
+            )
+        }));
         let faults: Vec<PackError> = faults
             .into_iter()
             .map(|message| PackError::whole(FILE, message))

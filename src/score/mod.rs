@@ -4,6 +4,7 @@ mod card;
 mod check;
 mod rubric;
 mod tally;
+mod translation;
 
 use crate::lexicon::Kind;
 use crate::measure::Reason;

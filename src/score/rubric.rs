@@ -93,7 +93,7 @@ pub struct Grade {
 pub struct Dimension {
     /// The name that JSON uses.
     pub id: String,
-    /// Its Chinese name.
+    /// Its name, in the language of the report.
     pub title: String,
     /// The axis that it belongs to.
     pub axis: Axis,

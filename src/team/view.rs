@@ -135,7 +135,7 @@ pub struct MeanView {
 /// A mean share of points.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ShareView {
-    /// The Chinese name.
+    /// The name, in the language of the report.
     pub title: String,
     /// The mean of points ÷ most possible, from 0 to 1.
     pub mean: Option<f64>,
@@ -160,7 +160,7 @@ pub struct DimensionMeanView {
 pub struct MetricMeanView {
     /// Its id.
     pub id: MetricId,
-    /// Its Chinese name.
+    /// Its name, in the language of the report.
     pub title: String,
     /// The mean of the notes' values.
     pub mean: f64,
@@ -198,7 +198,7 @@ pub struct PointView {
 pub struct RecurringView {
     /// The signal's id.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// What it means for the salesperson.
     pub polarity: Polarity,
@@ -213,7 +213,7 @@ pub struct RecurringView {
 pub struct OwedView {
     /// The signal's id.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// In how many notes.
     pub notes: u32,
@@ -230,7 +230,7 @@ pub struct OwedView {
 pub struct SentenceView {
     /// The signal that it carries.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The path as typed.
     pub path: String,

@@ -20,7 +20,7 @@ pub use hash::fingerprint;
 pub use mask::mask;
 pub use path::absolute;
 pub use remark::Remark;
-pub use source::{Flaw, MAX_BYTES, ReadError, Source};
+pub use source::{Damage, Flaw, MAX_BYTES, ReadError, Source};
 pub use words::Words;
 
 /// `true` for a Han character (CJK unified ideographs, extension A and compatibility ideographs).

@@ -34,8 +34,21 @@ pub struct Source {
 pub struct Flaw {
     /// The line or paragraph (1-based), where there is one.
     pub line: Option<usize>,
-    /// What, in Chinese.
-    pub message: String,
+    /// What.
+    pub damage: Damage,
+}
+
+/// A kind of damage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// So many characters could not be decoded.
+    Characters(usize),
+    /// The body of a docx breaks off.
+    DocxBroken,
+    /// So many entities of a docx's own were not expanded.
+    DocxEntities(usize),
+    /// A docx is not whole.
+    DocxCut,
 }
 
 /// Why a file could not be read.
@@ -211,13 +224,9 @@ fn unreadable(text: &str) -> Option<Flaw> {
     const SIGN: char = '\u{fffd}';
     let first = text.find(SIGN)?;
     let line = text[..first].matches('\n').count() + 1;
-    let message = format!(
-        "有 {} 个无法识别的字符（显示为 {SIGN}），首次出现在这一行；文件可能损坏，或编码不对",
-        text.matches(SIGN).count()
-    );
     Some(Flaw {
         line: Some(line),
-        message,
+        damage: Damage::Characters(text.matches(SIGN).count()),
     })
 }
 

@@ -89,7 +89,8 @@ pub fn finding(note: &Note, turn: usize, signal: &str, words: &str) -> Finding {
     };
     let evidence = Evidence {
         words: words.to_owned(),
-        reason: "试验".to_owned(),
+        reason: Some("试验".to_owned()),
+        is_heard: false,
         weight: 1.0,
         start: chars(at),
         end: chars(at) + length,

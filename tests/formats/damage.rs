@@ -16,7 +16,7 @@ fn warnings(note: &Note) -> String {
     let lines = note
         .warnings
         .iter()
-        .map(|w| format!("{:?} {}", w.line, w.message));
+        .map(|w| format!("{:?} {}", w.line, fixture::told(w)));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use fupan::lexicon::Pack;
-use fupan::note::{Assigned, Note, NoteError, NoteWords, read_as};
+use fupan::note::{Assigned, Note, NoteError, NoteWarning, NoteWords, read_as};
+use fupan::report::Texts;
 use fupan::text::{ReadError, Source};
 
 /// What tells headers and sides.
@@ -129,4 +130,11 @@ pub fn note(source: &Source) -> Result<Note, NoteError> {
 pub fn read(file: &str) -> Note {
     let source = source(file, &bytes(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     note(&source).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// The sentence of a warning.
+pub fn told(warning: &NoteWarning) -> String {
+    static TEXTS: LazyLock<Texts> =
+        LazyLock::new(|| Texts::load(&Pack::load(&[]).unwrap()).unwrap());
+    TEXTS.page.warnings.of(warning)
 }

@@ -43,7 +43,13 @@ fn shown(note: &Note) -> String {
     .unwrap();
     writeln!(text, "speakers: {}", speakers.join(", ")).unwrap();
     for warning in &note.warnings {
-        writeln!(text, "warning: {:?} {}", warning.line, warning.message).unwrap();
+        writeln!(
+            text,
+            "warning: {:?} {}",
+            warning.line,
+            fixture::told(warning)
+        )
+        .unwrap();
     }
     for turn in &note.turns {
         let times = [turn.start_s, turn.end_s]

@@ -38,7 +38,7 @@ pub struct Args {
 /// When the configuration or the pack is broken.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let config = args.config.config()?;
-    let engine = args.engine.over(&config).engine()?;
+    let engine = args.engine.over(&config).engine(config.lang().value)?;
     let policy = PolicyFile::load(engine.pack(), engine.rubric())?;
     config.check(engine.pack(), engine.rubric())?;
     let for_note = args.note.as_deref().map(|note| config.for_note(note));
@@ -98,6 +98,12 @@ fn general(config: &Config, args: &Args) -> Vec<Vec<Line>> {
             "--lexicon",
         ));
     }
+    let lang = config.lang();
+    rows.push(row(
+        "lang",
+        lang.value.id().to_owned(),
+        lang.origin.as_ref(),
+    ));
     if let Some(least) = config.min_notes() {
         rows.push(row(
             "min_notes",

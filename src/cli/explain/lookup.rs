@@ -17,6 +17,17 @@ pub enum Found<'a> {
     Several(Vec<&'a Signal>),
 }
 
+impl Found<'_> {
+    /// The same signals of another pack with the same ones.
+    pub fn within<'b>(&self, pack: &'b Pack) -> Found<'b> {
+        let same = |signal: &&Signal| pack.signal(&signal.id);
+        match self {
+            Self::One(signal) => same(signal).map_or(Found::Several(Vec::new()), Found::One),
+            Self::Several(all) => Found::Several(all.iter().filter_map(same).collect()),
+        }
+    }
+}
+
 /// Finds the signal called `name`: its id, its Chinese title, or a part of either.
 ///
 /// # Errors

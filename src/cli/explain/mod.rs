@@ -6,9 +6,11 @@ mod page;
 use self::lookup::Found;
 pub use self::page::tone;
 use super::Outcome;
+use super::lang::LangArgs;
 use super::output::Output;
 use super::pack::PackArgs;
 use super::screen::Screen;
+use super::settings::ConfigArgs;
 
 /// What to explain.
 #[derive(Debug, clap::Args)]
@@ -21,6 +23,10 @@ pub struct Args {
     #[arg(value_name = "信号")]
     signal: Option<String>,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
     pack: PackArgs,
 }
 
@@ -29,12 +35,18 @@ pub struct Args {
 /// # Errors
 /// When the pack is broken, or no signal goes by that name.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
-    let pack = args.pack.pack()?;
+    let config = args.config.config()?;
+    let pack = args.pack.over(&config);
+    let (told, texts) = pack.told(args.lang.over(&config))?;
+    let words = &texts.page;
     let page = match &args.signal {
-        None => page::list(&pack.signals.iter().collect::<Vec<_>>()),
-        Some(name) => match lookup::find(&pack, name)? {
-            Found::One(signal) => page::signal(&pack, signal, screen.verbose),
-            Found::Several(signals) => page::list(&signals),
+        None => page::list(&told.signals.iter().collect::<Vec<_>>(), words),
+        // Whatever the language, a signal goes by its Chinese name too.
+        Some(name) => match lookup::find(&told, name)
+            .or_else(|_| lookup::find(&pack.pack()?, name).map(|found| found.within(&told)))?
+        {
+            Found::One(signal) => page::signal(&told, signal, words, screen.verbose),
+            Found::Several(signals) => page::list(&signals, words),
         },
     };
     Output::Stdout.write(&screen.drawn(&page, true))?;

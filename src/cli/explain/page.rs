@@ -1,7 +1,9 @@
 //! A signal as a page to read.
 
+use fupan::coach::fill;
 use fupan::lexicon::{Condition, Example, Pack, Polarity, Role, Rule, Scope, Signal};
-use fupan::render::{Block, Line, Tone, item, plain, toned};
+use fupan::render::{Block, Line, Span, Tone, item, plain, toned};
+use fupan::report::PageTexts;
 
 /// How many patterns of a rule are shown unless all are asked for.
 const PATTERNS: usize = 6;
@@ -9,72 +11,65 @@ const PATTERNS: usize = 6;
 const EXAMPLES: usize = 6;
 
 /// A list of signals by family.
-pub fn list(signals: &[&Signal]) -> Vec<Block> {
+pub fn list(signals: &[&Signal], words: &PageTexts) -> Vec<Block> {
     let rows = signals.iter().map(|signal| {
         vec![
             vec![plain(signal.id.clone())],
             vec![plain(signal.title.clone())],
-            vec![toned(signal.polarity.title(), tone(signal.polarity))],
-            vec![toned(who(&signal.who), Tone::Dim)],
+            vec![sort(signal, words)],
+            vec![toned(who(&signal.who, words), Tone::Dim)],
         ]
     });
-    let head = ["编号", "名称", "性质", "谁说的才算"]
-        .map(str::to_owned)
+    let says = &words.explain;
+    let head = [&says.id, &says.title, &says.sort, &says.who]
+        .map(Clone::clone)
         .to_vec();
     vec![
         Block::Table {
             head,
             rows: rows.collect(),
         },
-        Block::Text(vec![toned("fupan explain 编号　看其中一个", Tone::Dim)]),
+        Block::Text(vec![toned(says.one.clone(), Tone::Dim)]),
     ]
 }
 
 /// Everything about a signal; `all` leaves nothing out.
-pub fn signal(pack: &Pack, signal: &Signal, all: bool) -> Vec<Block> {
+pub fn signal(pack: &Pack, signal: &Signal, words: &PageTexts, all: bool) -> Vec<Block> {
+    let says = &words.explain;
+    let who = who(&signal.who, words);
+    let facts = fill(&says.facts, &[("who", &who), ("file", &signal.file)]);
     let mut page = vec![
-        Block::Title(format!("{}　{}", signal.id, signal.title)),
-        Block::Text(vec![
-            toned(signal.polarity.title(), tone(signal.polarity)),
-            toned(
-                format!(" · {}说的才算 · {}", who(&signal.who), signal.file),
-                Tone::Dim,
-            ),
-        ]),
+        Block::Title(format!("{}{}{}", signal.id, words.signs.gap, signal.title)),
+        Block::Text(vec![sort(signal, words), toned(facts, Tone::Dim)]),
     ];
     let texts = [
-        ("为什么", &signal.why),
-        ("是什么", &signal.is),
-        ("不是什么", &signal.is_not),
-        ("怎么做", &signal.advice),
+        (&says.why, &signal.why),
+        (&says.is, &signal.is),
+        (&says.is_not, &signal.is_not),
+        (&says.advice, &signal.advice),
     ];
     for (title, text) in texts {
-        page.push(Block::Heading(title.to_owned()));
+        page.push(Block::Heading(title.clone()));
         page.push(Block::Text(vec![plain(text.clone())]));
     }
     if let Some(risk) = &signal.risk {
-        page.push(Block::Heading("法规与制度".to_owned()));
+        let instead = fill(&says.instead, &[("instead", &risk.instead)]);
+        page.push(Block::Heading(says.law.clone()));
         page.push(Block::Text(vec![plain(risk.law.clone())]));
-        page.push(Block::Text(vec![toned(
-            format!("可以改为：{}", risk.instead),
-            Tone::Good,
-        )]));
+        page.push(Block::Text(vec![toned(instead, Tone::Good)]));
     }
     if let Some(resource) = &signal.resource {
-        page.push(Block::Heading("作为资源".to_owned()));
+        page.push(Block::Heading(says.resource.clone()));
         let facts = [
-            format!("本层次里排第 {} 位", resource.priority),
-            format!("公司里去找：{}", resource.mobilise),
-            format!("下次可以带上：{}", resource.bring),
+            fill(&says.priority, &[("n", &resource.priority.to_string())]),
+            fill(&says.mobilise, &[("mobilise", &resource.mobilise)]),
+            fill(&says.bring, &[("bring", &resource.bring)]),
         ];
-        page.extend(
-            facts
-                .into_iter()
-                .map(|fact| item(vec![plain(fact)], Vec::new())),
-        );
+        let facts = facts.into_iter();
+        page.extend(facts.map(|fact| item(vec![plain(fact)], Vec::new())));
     }
     if !signal.rewrites.is_empty() {
-        page.push(Block::Heading("可以改成这样说".to_owned()));
+        page.push(Block::Heading(says.rewrites.clone()));
         page.extend(
             signal
                 .rewrites
@@ -82,22 +77,31 @@ pub fn signal(pack: &Pack, signal: &Signal, all: bool) -> Vec<Block> {
                 .map(|text| item(vec![toned(text.clone(), Tone::Good)], Vec::new())),
         );
     }
-    examples(&mut page, "算", &signal.hits, all);
-    examples(&mut page, "不算", &signal.misses, all);
-    page.push(Block::Heading("怎样认出来".to_owned()));
-    page.extend(signal.rules.iter().map(|written| rule(pack, written, all)));
+    let gap = &words.signs.gap;
+    examples(&mut page, &says.hits, &signal.hits, gap, all);
+    examples(&mut page, &says.misses, &signal.misses, gap, all);
+    page.push(Block::Heading(says.rules.clone()));
+    page.extend(
+        signal
+            .rules
+            .iter()
+            .map(|written| rule(pack, written, words, all)),
+    );
     let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES
         || signal.rules.iter().any(|r| r.say.len() > PATTERNS);
     if hidden && !all {
-        page.push(Block::Text(vec![toned(
-            "加 -v 看全部例子和说法",
-            Tone::Dim,
-        )]));
+        page.push(Block::Text(vec![toned(says.more.clone(), Tone::Dim)]));
     }
     page
 }
 
-fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], all: bool) {
+/// What finding a signal means.
+fn sort(signal: &Signal, words: &PageTexts) -> Span {
+    let title = words.explain.polarity.get(&signal.polarity);
+    toned(title.cloned().unwrap_or_default(), tone(signal.polarity))
+}
+
+fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], gap: &str, all: bool) {
     if examples.is_empty() {
         return;
     }
@@ -107,76 +111,77 @@ fn examples(page: &mut Vec<Block>, title: &str, examples: &[Example], all: bool)
         examples
             .iter()
             .take(shown)
-            .map(|example| item(vec![plain(example.text.replace('｜', "　"))], Vec::new())),
+            .map(|example| item(vec![plain(example.text.replace('｜', gap))], Vec::new())),
     );
 }
 
-fn rule(pack: &Pack, rule: &Rule, all: bool) -> Block {
+fn rule(pack: &Pack, rule: &Rule, words: &PageTexts, all: bool) -> Block {
+    let says = &words.explain;
     let mut head = vec![toned(rule.name.clone(), Tone::Strong)];
     if rule.weight < 1.0 {
-        head.push(toned(
-            format!("　单独不够（{}），要和别的线索凑到 1", rule.weight),
-            Tone::Dim,
-        ));
+        let weight = rule.weight.to_string();
+        head.push(toned(fill(&says.weak, &[("weight", &weight)]), Tone::Dim));
     }
     let sources: Vec<&str> = pack.patterns.sources(&rule.say).collect();
-    let mut body = vec![vec![plain(joined(&sources, all))]];
-    body.extend(rule.conditions.iter().map(|c| condition(pack, c, all)));
+    let mut body = vec![vec![plain(joined(&sources, words, all))]];
+    body.extend(
+        rule.conditions
+            .iter()
+            .map(|c| condition(pack, c, words, all)),
+    );
     if let Some(question) = rule.question {
-        body.push(vec![toned(
-            if question {
-                "要是一句问话"
-            } else {
-                "不能是问话"
-            },
-            Tone::Dim,
-        )]);
+        let text = if question {
+            &says.question
+        } else {
+            &says.statement
+        };
+        body.push(vec![toned(text.clone(), Tone::Dim)]);
     }
     if !rule.after.is_empty() {
+        let list = rule.after.join(&words.signs.list);
         body.push(vec![toned(
-            format!("上一句要有：{}", rule.after.join("、")),
+            fill(&says.after, &[("list", &list)]),
             Tone::Dim,
         )]);
     }
     item(head, body)
 }
 
-fn condition(pack: &Pack, condition: &Condition, all: bool) -> Line {
+fn condition(pack: &Pack, condition: &Condition, words: &PageTexts, all: bool) -> Line {
+    let says = &words.explain;
     let place = match condition.scope {
-        Scope::Clause => "同一分句",
-        Scope::Line => "同一句话",
-        Scope::Previous => "上一句",
+        Scope::Clause => &says.clause,
+        Scope::Line => &says.line,
+        Scope::Previous => &says.previous,
     };
-    let verb = if condition.wanted {
-        "要有"
+    let template = if condition.wanted {
+        &says.wanted
     } else {
-        "不能有"
+        &says.unwanted
     };
     let sources: Vec<&str> = pack.patterns.sources(&condition.patterns).collect();
+    let list = joined(&sources, words, all);
     vec![toned(
-        format!("{place}{verb}：{}", joined(&sources, all)),
+        fill(template, &[("place", place), ("list", &list)]),
         Tone::Dim,
     )]
 }
 
-fn joined(sources: &[&str], all: bool) -> String {
+fn joined(sources: &[&str], words: &PageTexts, all: bool) -> String {
     if all || sources.len() <= PATTERNS {
-        return sources.join("　");
+        return sources.join(&words.signs.gap);
     }
-    format!(
-        "{}　……共 {} 种",
-        sources[..PATTERNS].join("　"),
-        sources.len()
-    )
+    let (list, n) = (
+        sources[..PATTERNS].join(&words.signs.gap),
+        sources.len().to_string(),
+    );
+    fill(&words.explain.patterns, &[("list", &list), ("n", &n)])
 }
 
-/// `销售、同事`.
-pub fn who(roles: &[Role]) -> String {
-    roles
-        .iter()
-        .map(|role| role.title())
-        .collect::<Vec<_>>()
-        .join("、")
+/// The roles as a list.
+fn who(roles: &[Role], words: &PageTexts) -> String {
+    let roles: Vec<&str> = roles.iter().map(|role| words.roles.of(*role)).collect();
+    roles.join(&words.signs.list)
 }
 
 /// How a signal's sort is shown.

@@ -1,8 +1,11 @@
 //! `fupan lexicon check`: all faults of a pack at once, each with file, line and caret.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use annotate_snippets::Renderer;
 use fupan::detect::{Detector, ExampleFault, check_examples};
-use fupan::lexicon::{Pack, PackError, PackErrors};
+use fupan::lexicon::{Lang, Pack, PackError, PackErrors, Translation};
 use fupan::note::NoteWords;
 use fupan::report::Texts;
 use fupan::score::Rubric;
@@ -36,14 +39,22 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
             Err(PackErrors(top)) => faults.extend(top),
         }
     }
+    let mut missing = Vec::new();
+    if let (Some(pack), true) = (&pack, faults.is_empty()) {
+        match in_english(pack.clone(), args.engine.pack.folders()) {
+            Ok(lacking) => missing = lacking,
+            Err(PackErrors(inside)) => faults.extend(inside),
+        }
+    }
     let renderer = if screen.is_colourful(true) {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
     let mut parts: Vec<String> = faults.iter().map(|fault| drawn(fault, &renderer)).collect();
-    if let (Some(pack), true) = (&pack, faults.is_empty()) {
-        parts.push(size(pack));
+    if let (Some(pack), true) = (pack, faults.is_empty()) {
+        parts.push(size(&pack));
+        parts.extend(untranslated(missing));
     }
     Output::Stdout.write(&format!("{}\n", parts.join("\n\n")))?;
     Ok(match faults.len() {
@@ -66,6 +77,31 @@ fn faults_inside(pack: &Pack, no_weights: bool) -> Result<Vec<PackError>, PackEr
         .iter()
         .map(|fault| at_example(pack, fault))
         .collect())
+}
+
+/// What stays Chinese in an English report: the file of its English, and the key.
+fn in_english(mut pack: Pack, folders: &[PathBuf]) -> Result<Vec<(String, String)>, PackErrors> {
+    let translation = Translation::load(folders, Lang::En)?;
+    Rubric::load(&pack)?.translate(&translation)?;
+    Texts::load(&pack)?.translate(&translation, &pack)?;
+    pack.translate(&translation)
+}
+
+/// A remark on what has no English; that is no fault.
+fn untranslated(missing: Vec<(String, String)>) -> Option<String> {
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, key) in missing {
+        files.entry(file).or_default().push(key);
+    }
+    let lines = files.iter();
+    let lines = lines.map(|(file, keys)| format!("  {file}：{}", keys.join("、")));
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| {
+        format!(
+            "英文没有写全，--lang en 时下面这些照中文显示：\n{}",
+            lines.join("\n")
+        )
+    })
 }
 
 fn at_example(pack: &Pack, fault: &ExampleFault) -> PackError {

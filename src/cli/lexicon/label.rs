@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use fupan::analyze::Engine;
 use fupan::fit::{Gold, GoldLine};
-use fupan::lexicon::Role;
+use fupan::lexicon::{Lang, Role};
 use fupan::note::{self, Assigned, Note};
 
 use super::super::Outcome;
@@ -39,7 +39,7 @@ pub struct Args {
 /// When the note cannot be read, the pack is broken, or the labels cannot be written.
 pub fn run(args: &Args, _screen: Screen) -> anyhow::Result<Outcome> {
     let source = Input::new(&args.file).read(args.encoding.as_deref())?;
-    let engine = args.engine.engine()?;
+    let engine = args.engine.engine(Lang::Zh)?;
     let note = note::read(&source, &Assigned::default(), None, engine.words())?;
     let mut json = serde_json::to_string_pretty(&labels(engine, &note))?;
     json.push('\n');

@@ -2,7 +2,7 @@
 
 use fupan::analyze::Engine;
 use fupan::detect::{Evidence, Findings, Taken, note_of_example};
-use fupan::lexicon::{Pack, Role};
+use fupan::lexicon::{Lang, Pack, Role};
 use fupan::render::{Block, Line, Tone, item, plain, toned};
 
 use super::super::Outcome;
@@ -33,7 +33,7 @@ pub struct Args {
 /// # Errors
 /// When the pack is broken, or the result cannot be written.
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
-    let engine = args.engine.engine()?;
+    let engine = args.engine.engine(Lang::Zh)?;
     let note = note_of_example(&args.text, Role::Rep, engine.words());
     let findings = engine.detector().detect(&note);
     let mut page = Vec::new();
@@ -63,18 +63,25 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
                     Tone::Dim,
                 ),
             ];
-            item(head, finding.evidence.iter().map(evidence).collect())
+            item(
+                head,
+                finding
+                    .evidence
+                    .iter()
+                    .map(|e| evidence(engine, e))
+                    .collect(),
+            )
         });
     let taken = heaviest(findings, turn).into_iter().map(|taken| {
         let head = toned(
             format!(
                 "{}　没有算：{}",
                 title(pack, taken.signal),
-                taken.guard.title()
+                engine.texts().page.guards.of(taken.guard)
             ),
             Tone::Dim,
         );
-        item(vec![head], vec![evidence(&taken.evidence)])
+        item(vec![head], vec![evidence(engine, &taken.evidence)])
     });
     let mut blocks: Vec<Block> = found.chain(taken).collect();
     if blocks.is_empty() {
@@ -104,12 +111,10 @@ fn title(pack: &Pack, signal: usize) -> String {
     format!("{} {}", pack.signals[signal].id, pack.signals[signal].title)
 }
 
-fn evidence(evidence: &Evidence) -> Line {
+fn evidence(engine: &Engine, evidence: &Evidence) -> Line {
+    let reason = engine.texts().page.evidence.reason(evidence);
     vec![
         plain(format!("“{}”", evidence.words)),
-        toned(
-            format!("　{}　{:+.2}", evidence.reason, evidence.weight),
-            Tone::Dim,
-        ),
+        toned(format!("　{reason}　{:+.2}", evidence.weight), Tone::Dim),
     ]
 }

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::jobs::JobsArgs;
+use super::lang::LangArgs;
 use super::output::Output;
 use super::pack::EngineArgs;
 use super::progress::Progress;
@@ -58,6 +59,8 @@ pub struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
+    lang: LangArgs,
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -78,7 +81,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     let config = args.config.config()?;
     let known = args.known.read()?;
     let walked = found(args)?;
-    let engine = args.engine.over(&config).engine()?;
+    let engine = args.engine.over(&config).engine(args.lang.over(&config))?;
     let policy = PolicyFile::load(engine.pack(), engine.rubric())?;
     config.check(engine.pack(), engine.rubric())?;
     let bench = Bench {

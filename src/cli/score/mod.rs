@@ -12,6 +12,7 @@ use fupan::team::GroupBy;
 
 use super::Outcome;
 use super::jobs::JobsArgs;
+use super::lang::LangArgs;
 use super::pack::EngineArgs;
 use super::screen::Screen;
 use super::settings::ConfigArgs;
@@ -77,6 +78,8 @@ pub struct Args {
     encoding: Option<String>,
     #[command(flatten)]
     config: ConfigArgs,
+    #[command(flatten)]
+    lang: LangArgs,
     #[command(flatten)]
     engine: EngineArgs,
 }

@@ -39,7 +39,7 @@ struct Desk<'a> {
 pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     progress::listen()?;
     let config = args.config.config()?;
-    let engine = args.engine.over(&config).engine()?;
+    let engine = args.engine.over(&config).engine(args.lang.over(&config))?;
     let found = args.walk.walk(&own_places(args))?;
     if found.files.is_empty() && found.faults.is_empty() {
         bail!(
@@ -209,6 +209,7 @@ fn settings(args: &Args, engine: &Engine, config: &Config) -> String {
         env!("CARGO_PKG_VERSION"),
         engine.pack().fingerprint(),
         (engine.detector().is_weighted(), engine.redaction()),
+        engine.lang(),
         config.text(),
         &args.encoding,
         args.reports

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::draft::Draft;
 use super::super::labels::Form;
+use super::super::model::Oddity;
 use super::json::{self, Unit};
 use super::{Bid, Holds, Page, Reader, labelled};
 
@@ -116,7 +117,8 @@ fn read(page: &Page<'_>) -> Draft {
         if more {
             draft.warn(
                 draft.cues.last().map(|cue| cue.line),
-                "文件只含一页（hasNext 为 true），后面的发言没有导出。请翻完各页后合并再分析",
+                Oddity::OnePage,
+                &[("key", &"hasNext")],
             );
         }
     })

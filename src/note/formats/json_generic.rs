@@ -159,7 +159,7 @@ fn unknown(json: &Json) -> Fault {
         .flat_map(|map| map.keys().take(8).map(String::as_str))
         .collect();
     match &json.broken {
-        Some(broken) => Fault::BrokenJson(broken.clone()),
+        Some((line, column)) => Fault::BrokenJson(*line, *column),
         None if keys.is_empty() => Fault::UnknownJson("（没有键）".to_owned()),
         None => Fault::UnknownJson(keys.join("、")),
     }

@@ -1,6 +1,7 @@
 //! Written minutes: header, headings, tables, and the lines that tell what happened.
 
 use super::super::draft::{Cue, Draft};
+use super::super::model::Oddity;
 use super::super::preamble::Preamble;
 use super::super::roster;
 use super::{Bid, Holds, Page, Reader, labelled};
@@ -85,7 +86,7 @@ fn read(page: &Page<'_>) -> Draft {
         }
     }
     if draft.cues.is_empty() {
-        draft.warn(None, "没有找到正文，只有标题和表头");
+        draft.warn(None, Oddity::NoBody, &[]);
     }
     draft
 }

@@ -41,7 +41,7 @@ pub use page::Page;
 pub struct Reader {
     /// The name that JSON and `--input-format` use.
     pub id: &'static str,
-    /// The Chinese name that reports use.
+    /// The Chinese name, of messages and of Chinese reports; other languages have theirs in the pack.
     pub title: &'static str,
     /// The usual endings of such files' names; they only decide between equal bids.
     pub endings: &'static [&'static str],
@@ -76,8 +76,8 @@ pub enum Fault {
     },
     /// JSON of an unknown shape; the keys seen.
     UnknownJson(String),
-    /// JSON that breaks off before it says anything; where, in Chinese.
-    BrokenJson(String),
+    /// JSON that breaks off before it says anything; at which line and column (both 1-based).
+    BrokenJson(usize, usize),
 }
 
 impl Reader {

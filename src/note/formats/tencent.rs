@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::draft::{Cue, Draft};
 use super::super::labels::Form;
+use super::super::model::Oddity;
 use super::super::names;
 use super::super::preamble::Preamble;
 use super::json::{self, Unit};
@@ -116,7 +117,8 @@ fn read(page: &Page<'_>, root: &str) -> Draft {
         {
             draft.warn(
                 draft.cues.last().map(|cue| cue.line),
-                "文件只含一页（more 为 true），后面的发言没有导出。请翻完各页后合并再分析",
+                Oddity::OnePage,
+                &[("key", &"more")],
             );
         }
     })

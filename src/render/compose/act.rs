@@ -2,10 +2,10 @@
 
 use crate::coach::fill;
 use crate::lexicon::Polarity;
-use crate::report::Report;
 use crate::report::view::{
     CellView, FindingView, QuoteView, SourceKind, SuggestionKind, SuggestionView,
 };
+use crate::report::{PageTexts, Report};
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
 use super::head::who;
@@ -28,13 +28,17 @@ pub fn changes(report: &Report) -> Vec<Block> {
         };
         let mut head = vec![toned(titled(template, suggestion), Tone::Bad)];
         if !suggestion.also.is_empty() {
-            let lines = joined(suggestion.also.iter().copied());
+            let lines = joined(suggestion.also.iter().copied(), &report.texts.page);
             head.push(toned(
-                format!("　{}", fill(&words.also, &[("lines", &lines)])),
+                format!(
+                    "{}{}",
+                    report.texts.page.signs.gap,
+                    fill(&words.also, &[("lines", &lines)])
+                ),
                 Tone::Dim,
             ));
         }
-        let mut body = vec![quote(suggestion, &words.quote)];
+        let mut body = vec![quote(suggestion, &report.texts.page)];
         let told = match &suggestion.rewrite {
             Some(rewrite) => fill(&words.rewrite, &[("rewrite", rewrite)]),
             None => fill(&words.advice, &[("advice", &suggestion.advice)]),
@@ -56,7 +60,7 @@ pub fn changes(report: &Report) -> Vec<Block> {
             Tone::Dim,
         )];
         let head = vec![toned(titled(&words.keep, suggestion), Tone::Good)];
-        page.push(item(head, vec![quote(suggestion, &words.quote), why]));
+        page.push(item(head, vec![quote(suggestion, &report.texts.page), why]));
     }
     page
 }
@@ -71,17 +75,17 @@ fn titled(template: &str, suggestion: &SuggestionView) -> String {
     )
 }
 
-fn quote(suggestion: &SuggestionView, template: &str) -> Line {
+fn quote(suggestion: &SuggestionView, page: &PageTexts) -> Line {
     let (line, quote) = (
         suggestion.quote.line.to_string(),
         inside(&clipped(&suggestion.quote.quote)),
     );
     let values = [
         ("quote", quote.as_str()),
-        ("name", who(&suggestion.quote)),
+        ("name", who(&suggestion.quote, page)),
         ("line", &line),
     ];
-    vec![plain(fill(template, &values))]
+    vec![plain(fill(&page.changes.quote, &values))]
 }
 
 /// The grid, and whom to mobilise for what is owed.
@@ -119,7 +123,7 @@ pub fn ledger(report: &Report) -> Vec<Block> {
         )]));
     }
     page.extend(owed.into_iter().map(|cell| {
-        let lines = joined(cell.unanswered.iter().map(|r| r.line));
+        let lines = joined(cell.unanswered.iter().map(|r| r.line), &report.texts.page);
         let values = [
             ("title", cell.title.as_str()),
             ("lines", &lines),
@@ -173,7 +177,7 @@ pub fn checklist(report: &Report) -> Vec<(String, Vec<String>)> {
             let line = quote.line.to_string();
             let values = [
                 ("quote", inside(&quote.quote)),
-                ("name", who(quote).to_owned()),
+                ("name", who(quote, &report.texts.page).to_owned()),
                 ("line", line),
             ];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
@@ -258,7 +262,11 @@ fn timeline_row(findings: &[&FindingView], report: &Report) -> Vec<Line> {
     vec![
         vec![toned(format!("{file}:{}", first.line), Tone::Dim)],
         signals.collect(),
-        vec![plain(name_or(&first.speaker, first.role))],
+        vec![plain(name_or(
+            &first.speaker,
+            first.role,
+            &report.texts.page,
+        ))],
         vec![plain(clipped(&first.quote))],
     ]
 }

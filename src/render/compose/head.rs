@@ -2,8 +2,8 @@
 
 use crate::coach::fill;
 use crate::lexicon::Role;
-use crate::report::Report;
-use crate::report::view::{ComplianceView, DimensionView, SpeakerView};
+use crate::report::view::{ComplianceView, DimensionView, QuoteView, SpeakerView};
+use crate::report::{PageTexts, Report};
 
 use super::super::page::{Bar, Block, Tone, item, plain, toned};
 use super::{clipped, inside, name_or, points};
@@ -11,15 +11,19 @@ use super::{clipped, inside, name_or, points};
 /// File, date, kind, layout; who is who; what the reader has to know.
 pub fn head(report: &Report) -> Vec<Block> {
     let (analysis, words) = (&report.analysis, &report.texts.page.head);
+    let signs = &report.texts.page.signs;
     let mut page = vec![
         Block::Title(title(report)),
         Block::Text(vec![toned(facts(report), Tone::Dim)]),
     ];
     page.extend(sides(report).into_iter().map(|(title, people)| {
-        Block::Text(vec![toned(format!("{title}　"), Tone::Dim), plain(people)])
+        Block::Text(vec![
+            toned(format!("{title}{}", signs.gap), Tone::Dim),
+            plain(people),
+        ])
     }));
     page.push(Block::Text(vec![toned(
-        format!("{}。", analysis.notice),
+        format!("{}{}", analysis.notice, signs.stop),
         Tone::Strong,
     )]));
     if !analysis.warnings.is_empty() {
@@ -68,9 +72,7 @@ pub fn date(report: &Report) -> String {
 
 /// What each side is called, and who is on it.
 pub fn sides(report: &Report) -> Vec<(String, String)> {
-    people(report, &|speaker| {
-        person(speaker, &report.texts.page.head.person)
-    })
+    people(report, &|speaker| person(speaker, &report.texts.page))
 }
 
 /// The same with names alone.
@@ -93,7 +95,7 @@ fn people(report: &Report, told: &dyn Fn(&SpeakerView) -> String) -> Vec<(String
             .map(told)
             .collect();
         if !people.is_empty() {
-            shown.push((title.clone(), people.join("、")));
+            shown.push((title.clone(), people.join(&report.texts.page.signs.list)));
         } else if !roles.contains(&Role::Unknown) {
             shown.push((title.clone(), words.none.clone()));
         }
@@ -101,13 +103,13 @@ fn people(report: &Report, told: &dyn Fn(&SpeakerView) -> String) -> Vec<(String
     shown
 }
 
-fn person(speaker: &SpeakerView, template: &str) -> String {
+fn person(speaker: &SpeakerView, page: &PageTexts) -> String {
     let values = [
         ("name", speaker.name.as_str()),
-        ("role", speaker.role.title()),
+        ("role", page.roles.of(speaker.role)),
         ("source", &speaker.role_source_title),
     ];
-    fill(template, &values)
+    fill(&page.head.person, &values)
 }
 
 /// Every finding that touches law or policy; nothing where there is none.
@@ -129,11 +131,13 @@ pub fn compliance(report: &Report) -> Vec<Block> {
             };
             let values = [
                 ("line", line.as_str()),
-                ("name", who(&notice.quote)),
+                ("name", who(&notice.quote, &report.texts.page)),
                 ("quote", &inside(&notice.quote.quote)),
             ];
             body.push(vec![plain(fill(template, &values))]);
-            body.extend(stopped(notice, &words.stopped).map(|told| vec![toned(told, Tone::Good)]));
+            body.extend(
+                stopped(notice, &report.texts.page).map(|told| vec![toned(told, Tone::Good)]),
+            );
             body.extend(
                 notice
                     .rewrite
@@ -155,11 +159,15 @@ pub fn compliance(report: &Report) -> Vec<Block> {
 }
 
 /// Who refused an offence or put a stop to it.
-fn stopped(notice: &ComplianceView, template: &str) -> Option<String> {
+fn stopped(notice: &ComplianceView, page: &PageTexts) -> Option<String> {
     let quote = notice.stopped.as_ref()?;
     let (line, words) = (quote.line.to_string(), inside(&clipped(&quote.quote)));
-    let values = [("name", who(quote)), ("line", &line), ("quote", &words)];
-    Some(fill(template, &values))
+    let values = [
+        ("name", who(quote, page)),
+        ("line", &line),
+        ("quote", &words),
+    ];
+    Some(fill(&page.compliance.stopped, &values))
 }
 
 /// The notices by kind of offence: the law is told once for each, below all that was said.
@@ -187,7 +195,8 @@ pub fn score(report: &Report) -> Vec<Block> {
         let shown = fill(&words.total, &[("total", &points(total))]);
         page.push(Block::Text(vec![toned(
             format!(
-                "{shown}　{}",
+                "{shown}{}{}",
+                report.texts.page.signs.gap,
                 fill(&words.grade, &[("grade", grade), ("title", title)])
             ),
             Tone::Strong,
@@ -229,7 +238,7 @@ pub fn score(report: &Report) -> Vec<Block> {
 
 fn dimension_bar(dimension: &DimensionView, report: &Report) -> Bar {
     let words = &report.texts.page.score;
-    let label = format!("　{}", dimension.title);
+    let label = format!("{}{}", report.texts.page.signs.gap, dimension.title);
     if let Some(reason) = &dimension.left_out {
         return Bar {
             label,
@@ -263,6 +272,6 @@ pub fn tone(share: Option<f64>) -> Tone {
 }
 
 /// The name of whoever is quoted.
-pub fn who(quote: &crate::report::view::QuoteView) -> &str {
-    name_or(&quote.speaker, quote.role)
+pub fn who<'a>(quote: &'a QuoteView, page: &'a PageTexts) -> &'a str {
+    name_or(&quote.speaker, quote.role, page)
 }

@@ -3,8 +3,8 @@
 use crate::coach::fill;
 use crate::lexicon::Role;
 use crate::measure::MetricId;
-use crate::report::Report;
 use crate::report::view::{ExchangeView, MetricView, SpeakerView, Status};
+use crate::report::{PageTexts, Report};
 
 use super::super::page::{Bar, Block, Line, Tone, plain, toned};
 use super::head::who;
@@ -72,13 +72,21 @@ pub fn metric_rows(report: &Report) -> Vec<[String; 3]> {
             let value = if parts.is_empty() {
                 shown(metric)
             } else {
-                format!("{}（{}）", shown(metric), parts.join("、"))
+                let parts = parts.join(&report.texts.page.signs.list);
+                fill(
+                    &words.parts,
+                    &[("value", &shown(metric)), ("parts", &parts)],
+                )
             };
             let denominator = metric.denominator.clone().unwrap_or_default();
             let reference = if metric.reference.is_empty() {
                 denominator
             } else {
-                format!("{denominator}。{}", metric.reference)
+                let values = [
+                    ("denominator", denominator.as_str()),
+                    ("reference", &metric.reference),
+                ];
+                fill(&words.compared, &values)
             };
             [metric.title.clone(), value, reference]
         });
@@ -87,7 +95,10 @@ pub fn metric_rows(report: &Report) -> Vec<[String; 3]> {
 
 /// One line for each reason why metrics are unavailable, naming them.
 pub fn unavailable(report: &Report) -> Vec<String> {
-    let template = &report.texts.page.talk.unavailable;
+    let (template, list) = (
+        &report.texts.page.talk.unavailable,
+        &report.texts.page.signs.list,
+    );
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for (_, metric) in in_order(report)
         .into_iter()
@@ -102,7 +113,7 @@ pub fn unavailable(report: &Report) -> Vec<String> {
     let line = |(reason, titles): (&str, Vec<&str>)| {
         fill(
             template,
-            &[("reason", reason), ("titles", &titles.join("、"))],
+            &[("reason", reason), ("titles", &titles.join(list))],
         )
     };
     reasons.into_iter().map(line).collect()
@@ -110,15 +121,15 @@ pub fn unavailable(report: &Report) -> Vec<String> {
 
 /// The bar of each speaker whose share is known.
 pub fn speaker_bars(report: &Report) -> Vec<Bar> {
-    let template = &report.texts.page.talk.bar;
     let speakers = report.analysis.speakers.iter();
     speakers
         .filter(|s| s.share.is_some())
-        .map(|s| bar(s, template))
+        .map(|s| bar(s, &report.texts.page))
         .collect()
 }
 
-fn bar(speaker: &SpeakerView, template: &str) -> Bar {
+fn bar(speaker: &SpeakerView, page: &PageTexts) -> Bar {
+    let role = page.roles.of(speaker.role);
     let share = format!("{:.0}%", speaker.share.unwrap_or_default() * 100.0);
     let (chars, questions) = (speaker.chars.to_string(), speaker.questions.to_string());
     let tone = match speaker.role {
@@ -127,16 +138,19 @@ fn bar(speaker: &SpeakerView, template: &str) -> Bar {
         Role::Unknown => Tone::Dim,
     };
     let text = fill(
-        template,
+        &page.talk.bar,
         &[
             ("share", &share),
             ("chars", &chars),
             ("questions", &questions),
-            ("role", speaker.role.title()),
+            ("role", role),
         ],
     );
     Bar {
-        label: format!("{}（{}）", speaker.name, speaker.role.title()),
+        label: fill(
+            &page.talk.speaker,
+            &[("name", &speaker.name), ("role", role)],
+        ),
         share: speaker.share,
         text,
         tone,
@@ -166,7 +180,7 @@ pub fn exchanges(report: &Report) -> Vec<Block> {
         page.push(Block::Text(vec![plain(words.none.clone())]));
     }
     page.extend((1..).zip(list).map(|(number, exchange)| Block::Item {
-        head: objection(exchange, &words.objection),
+        head: objection(exchange, &report.texts.page),
         body: reply(exchange, report),
         number: Some(number),
     }));
@@ -182,13 +196,13 @@ pub fn may_object(report: &Report) -> bool {
 /// The ways of handling an objection, by their ids, that are good ones.
 pub const GOOD_HANDLING: [&str; 3] = ["accepted", "asked", "resource"];
 
-fn objection(exchange: &ExchangeView, template: &str) -> Line {
+fn objection(exchange: &ExchangeView, page: &PageTexts) -> Line {
     let quote = &exchange.objection;
     vec![plain(fill(
-        template,
+        &page.exchanges.objection,
         &[
             ("line", &quote.line.to_string()),
-            ("name", who(quote)),
+            ("name", who(quote, page)),
             ("quote", &inside(&quote.quote)),
         ],
     ))]
@@ -209,12 +223,12 @@ fn reply(exchange: &ExchangeView, report: &Report) -> Vec<Line> {
             let line = quote.line.to_string();
             let values = [
                 ("line", line.as_str()),
-                ("name", who(quote)),
+                ("name", who(quote, &report.texts.page)),
                 ("quote", &inside(&clipped(&quote.quote))),
             ];
             lines.push(vec![
                 plain(fill(&words.reply, &values)),
-                toned(format!("　{handling}"), tone),
+                toned(format!("{}{handling}", report.texts.page.signs.gap), tone),
             ]);
         }
         None => lines.push(vec![toned(words.no_reply.clone(), tone)]),

@@ -7,7 +7,8 @@ pub(super) mod listen;
 mod review;
 pub(super) mod team;
 
-use crate::report::Report;
+use crate::lexicon::Role;
+use crate::report::{PageTexts, Report};
 
 use super::page::Block;
 
@@ -46,8 +47,12 @@ pub fn compose(report: &Report) -> Vec<Block> {
 }
 
 /// `name` or, where there is none, the role.
-pub(super) fn name_or(name: &str, role: crate::lexicon::Role) -> &str {
-    if name.is_empty() { role.title() } else { name }
+pub(super) fn name_or<'a>(name: &'a str, role: Role, page: &'a PageTexts) -> &'a str {
+    if name.is_empty() {
+        page.roles.of(role)
+    } else {
+        name
+    }
 }
 
 /// The longest quote, in characters.
@@ -91,13 +96,13 @@ pub(super) fn inside(quote: &str) -> String {
 }
 
 /// Numbers joined as readers write them.
-pub(super) fn joined(lines: impl Iterator<Item = usize>) -> String {
+pub(super) fn joined(lines: impl Iterator<Item = usize>, page: &PageTexts) -> String {
     let mut all: Vec<usize> = lines.collect();
     all.dedup();
     all.iter()
         .map(ToString::to_string)
         .collect::<Vec<_>>()
-        .join("、")
+        .join(&page.signs.list)
 }
 
 /// Points without a useless decimal.

@@ -18,19 +18,19 @@ pub fn review(verdict: &Verdict, texts: &Texts) -> Vec<Block> {
     let n = verdict.summary.notes.to_string();
     let mut blocks = vec![Block::Title(fill(&words.title, &[("n", &n)]))];
     blocks.push(Block::Text(vec![toned(
-        format!("{}。", page.notice),
+        format!("{}{}", page.notice, page.signs.stop),
         Tone::Dim,
     )]));
     blocks.extend(summary(verdict, words));
     if !verdict.team.is_empty() {
         blocks.push(Block::Heading(words.team.clone()));
-        blocks.extend(counted(&verdict.team).map(|breach| breached(breach, words)));
+        blocks.extend(counted(&verdict.team).map(|breach| breached(breach, page)));
     }
     for note in &verdict.notes {
         let mut breaches = counted(&note.breaches).peekable();
         if breaches.peek().is_some() {
             blocks.push(Block::Heading(headed(note, words)));
-            blocks.extend(breaches.map(|breach| breached(breach, words)));
+            blocks.extend(breaches.map(|breach| breached(breach, page)));
         }
     }
     blocks.extend(by_rule(verdict, words));
@@ -106,9 +106,10 @@ fn headed(note: &NoteVerdict, words: &ReviewTexts) -> String {
     fill(template, &[("path", &note.path), ("total", &total)])
 }
 
-fn breached(breach: &Breach, words: &ReviewTexts) -> Block {
+fn breached(breach: &Breach, page: &PageTexts) -> Block {
+    let words = &page.review;
     let mut place = vec![toned(placed(breach, words), Tone::Strong)];
-    place.extend(quoted(breach, words).map(|quote| plain(format!("　{quote}"))));
+    place.extend(quoted(breach, page).map(|quote| plain(format!("{}{quote}", page.signs.gap))));
     let mut body: Vec<Line> = vec![place];
     if let Some(rewrite) = &breach.rewrite {
         let template = words.rewrite_of(breach.role);
@@ -136,10 +137,11 @@ fn placed(breach: &Breach, words: &ReviewTexts) -> String {
     }
 }
 
-fn quoted(breach: &Breach, words: &ReviewTexts) -> Option<String> {
+fn quoted(breach: &Breach, page: &PageTexts) -> Option<String> {
+    let words = &page.review;
     let quote = clipped(&breach.quote);
     let said = |role: Role| {
-        let (name, role) = (name_or(&breach.speaker, role), role.title());
+        let (name, role) = (name_or(&breach.speaker, role, page), page.roles.of(role));
         let template = if name == role {
             &words.quote_of_role
         } else {

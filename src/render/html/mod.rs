@@ -1,5 +1,6 @@
 //! A report as one HTML file that needs nothing else: no network, no other file, no script.
 
+mod foreign;
 mod note;
 mod plane;
 mod ribbon;
@@ -33,7 +34,7 @@ struct Page<'a> {
     title: String,
     facts: String,
     sides: Vec<(String, String)>,
-    roles: BTreeMap<Role, &'static str>,
+    roles: BTreeMap<Role, &'a str>,
     offences: Vec<Vec<&'a ComplianceView>>,
     plane: Option<Value>,
     dimensions: Vec<scores::Dimension<'a>>,
@@ -75,7 +76,7 @@ pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
         facts: head::facts(report),
         sides: head::sides(report),
         roles: [Role::Rep, Role::Colleague, Role::Customer, Role::Unknown]
-            .map(|role| (role, role.title()))
+            .map(|role| (role, texts.roles.of(role)))
             .into(),
         offences: head::offences(&analysis.compliance),
         plane: plane::of_note(report).map(drawn),
@@ -100,7 +101,7 @@ pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
         },
         explain,
     };
-    shell::page("report.html", &page, Places::new(analysis))
+    shell::page("report.html", &page, &texts.language, Places::new(analysis))
 }
 
 /// Markup that this program made is not escaped again.

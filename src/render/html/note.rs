@@ -85,7 +85,7 @@ pub fn sentences<'a>(report: &'a Report, found: Vec<Vec<&'a FindingView>>) -> Ve
             let first = findings[0];
             Sentence {
                 line: first.line,
-                who: name_or(&first.speaker, first.role),
+                who: name_or(&first.speaker, first.role, &report.texts.page),
                 quote: &first.quote,
                 class: class(gravest(&findings)),
                 findings: findings
@@ -121,7 +121,7 @@ pub fn turns<'a>(report: &'a Report, found: &[Vec<&FindingView>]) -> Vec<TurnPar
                 .collect(),
             id,
             line: turn.line,
-            who: name_or(&turn.speaker, turn.role),
+            who: name_or(&turn.speaker, turn.role, &report.texts.page),
             side: side(turn.role),
             time: turn.start_s.map(clock),
             pieces: pieces(&turn.text, &own, found),

@@ -96,10 +96,10 @@ fn order(turns: &[TurnView]) -> Vec<(f64, f64)> {
 
 /// A lane for each who speaks much, one for all others; and the lane of each turn.
 fn lanes(report: &Report) -> (Vec<Lane>, Vec<usize>) {
-    let (turns, words) = (&report.analysis.turns, &report.texts.page.html);
+    let (turns, page) = (&report.analysis.turns, &report.texts.page);
     let mut names: Vec<(&str, Role, usize)> = Vec::new();
     for turn in turns {
-        let name = name_or(&turn.speaker, turn.role);
+        let name = name_or(&turn.speaker, turn.role, page);
         let chars = turn.text.chars().count();
         match names
             .iter_mut()
@@ -125,11 +125,11 @@ fn lanes(report: &Report) -> (Vec<Lane>, Vec<usize>) {
         .map(|(name, role, _)| lane(shortened(name, NAME), side(*role)))
         .collect();
     if others > 0 {
-        let label = fill(&words.others, &[("n", &others.to_string())]);
+        let label = fill(&page.html.others, &[("n", &others.to_string())]);
         lanes.push(lane(label, side(Role::Unknown)));
     }
     let of = |turn: &TurnView| {
-        let name = name_or(&turn.speaker, turn.role);
+        let name = name_or(&turn.speaker, turn.role, page);
         let own = names
             .iter()
             .position(|own| (own.0, own.1) == (name, turn.role));
@@ -194,7 +194,7 @@ fn marks(
         }
         let titles: Vec<&str> = findings.iter().map(|f| f.title.as_str()).collect();
         let line = first.line.to_string();
-        let name = name_or(&first.speaker, first.role);
+        let name = name_or(&first.speaker, first.role, &report.texts.page);
         let cite = fill(&words.cite, &[("name", name), ("line", &line)]);
         marks.push(Mark {
             lane,
@@ -203,7 +203,7 @@ fn marks(
             class: class(polarity),
             href: format!("#s{i}"),
             lines: [
-                format!("{} · {cite}", titles.join("、")),
+                format!("{} · {cite}", titles.join(&report.texts.page.signs.list)),
                 format!("“{}”", shortened(&first.quote, QUOTE)),
             ],
         });

@@ -14,6 +14,7 @@ use crate::coach::fill;
 use crate::report::Analysis;
 
 use super::compose;
+use super::foreign::marked;
 use super::note::ids;
 
 #[derive(RustEmbed)]
@@ -53,11 +54,19 @@ impl Places {
     }
 }
 
-/// Fills `template` with `page`.
+/// The language that notes are in.
+const CHINESE: &str = "zh-CN";
+
+/// Fills `template` with `page`, which is in `language`.
 ///
 /// # Errors
 /// [`HtmlError`] when a template names what is not there.
-pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<String, HtmlError> {
+pub fn page(
+    template: &str,
+    page: &impl Serialize,
+    language: &str,
+    places: Places,
+) -> Result<String, HtmlError> {
     let mut env = Environment::new();
     env.set_syntax(
         SyntaxConfig::builder()
@@ -69,9 +78,17 @@ pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<Str
     for name in Assets::iter().filter(|name| name.ends_with(".html")) {
         env.add_template_owned(name.clone(), text(&name))?;
     }
-    env.add_global("style", Value::from_safe_string(text("style.css")));
+    let styles: &[&str] = if language == CHINESE {
+        &["style.css"]
+    } else {
+        &["style.css", "latin.css"]
+    };
+    let texts = styles
+        .iter()
+        .map(|name| Value::from_safe_string(text(name)));
+    env.add_global("styles", Value::from(texts.collect::<Vec<_>>()));
     env.add_global("script", Value::from_safe_string(text("script.js")));
-    env.add_global("policy", policy());
+    env.add_global("policy", policy(styles));
     env.add_filter("fill", filled);
     env.add_filter("points", compose::points);
     env.add_filter("clip", |text: &str| compose::clipped(text));
@@ -81,14 +98,22 @@ pub fn page(template: &str, page: &impl Serialize, places: Places) -> Result<Str
     env.add_filter("turn", move |line: usize, quote: &str| {
         places.turn(line, quote).to_owned()
     });
-    Ok(env.get_template(template)?.render(Serde(page))?)
+    let html = env.get_template(template)?.render(Serde(page))?;
+    Ok(if language == CHINESE {
+        html
+    } else {
+        marked(&html)
+    })
 }
 
 /// Nothing is loaded from anywhere; of styles and scripts only the page's own, known by their hash.
-fn policy() -> String {
+fn policy(styles: &[&str]) -> String {
+    let styles = styles
+        .iter()
+        .map(|name| format!(" 'sha256-{}'", hash(name)));
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash("style.css"),
+        "default-src 'none'; style-src{}; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        styles.collect::<String>(),
         hash("script.js")
     )
 }

@@ -95,7 +95,7 @@ pub fn html_team(team: &Team, rows: &[Row], reports: &str) -> Result<String, Htm
         t,
         title: words_of::title(v, words),
         facts: words_of::facts(v, words),
-        grades: words_of::grades(&v.all, words),
+        grades: words_of::grades(&v.all, words, &t.signs),
         by: words_of::by(v, words),
         why_loose: words_of::why_loose(v, words),
         plane: overview(team, rows).map(drawn),
@@ -122,7 +122,7 @@ pub fn html_team(team: &Team, rows: &[Row], reports: &str) -> Result<String, Htm
             .filter_map(|row| Some((row.path.as_str(), link(reports, row.report.as_ref()?))))
             .collect(),
     };
-    shell::page("team.html", &page, shell::Places::default())
+    shell::page("team.html", &page, &t.language, shell::Places::default())
 }
 
 /// A relative way stays one: the page and the reports may move together.

@@ -15,17 +15,17 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Log {
+struct Log<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [Run<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
+struct Run<'a> {
+    tool: Tool<'a>,
     invocations: [Invocation; 1],
     column_kind: &'static str,
     results: Vec<Result>,
@@ -47,16 +47,16 @@ struct Notification {
 }
 
 #[derive(Serialize)]
-struct Tool {
-    driver: Driver,
+struct Tool<'a> {
+    driver: Driver<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Driver {
+struct Driver<'a> {
     name: &'static str,
     semantic_version: &'static str,
-    language: &'static str,
+    language: &'a str,
     rules: Vec<Rule>,
 }
 
@@ -146,7 +146,7 @@ pub fn sarif(verdict: &Verdict, texts: &Texts) -> String {
                 driver: Driver {
                     name: "fupan",
                     semantic_version: env!("CARGO_PKG_VERSION"),
-                    language: "zh-CN",
+                    language: &texts.page.language,
                     rules: verdict.rules.iter().map(rule).collect(),
                 },
             },

@@ -18,7 +18,7 @@ pub struct SuggestionView {
     pub source: SourceKind,
     /// The signal's id, or the metric's.
     pub about: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The words of the note.
     #[serde(flatten)]
@@ -82,7 +82,7 @@ pub struct NextVisitView {
 pub struct ComplianceView {
     /// The signal's id.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The words of the note, and who said them.
     #[serde(flatten)]

@@ -9,6 +9,8 @@ use crate::measure::Metrics;
 use crate::note::{Note, Turn};
 use crate::score::Subject;
 
+use super::super::texts::PageTexts;
+
 /// Somebody who speaks or acts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SpeakerView {
@@ -62,7 +64,7 @@ pub struct TurnView {
 pub struct FindingView {
     /// The signal's id.
     pub signal: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The physical line (1-based) of the sentence that carries it.
     pub line: usize,
@@ -118,7 +120,7 @@ pub struct TakenView {
     pub column: usize,
     /// The guard: `role`, `negation`, `quotation`, `hypothesis`, `advice` or `reported`.
     pub guard: String,
-    /// The guard in Chinese.
+    /// The guard, in the language of the report.
     pub why: String,
     /// The words that matched.
     pub words: String,
@@ -127,13 +129,13 @@ pub struct TakenView {
 }
 
 /// The speakers with their figures.
-pub fn speakers(note: &Note, metrics: &Metrics) -> Vec<SpeakerView> {
+pub fn speakers(note: &Note, metrics: &Metrics, page: &PageTexts) -> Vec<SpeakerView> {
     let all = note.speakers.iter().zip(&metrics.speakers);
     all.map(|(speaker, figures)| SpeakerView {
         name: speaker.name.clone(),
         role: speaker.role,
         role_source: speaker.source.id().to_owned(),
-        role_source_title: speaker.source.title().to_owned(),
+        role_source_title: page.role_sources.of(speaker.source).to_owned(),
         turns: figures.turns,
         chars: figures.chars,
         share: figures.share.map(rounded),
@@ -157,7 +159,12 @@ pub fn turn(note: &Note, turn: &Turn) -> TurnView {
 }
 
 /// A finding and its sentence said better; white space around the sentence is left out of the quote.
-pub fn finding(subject: &Subject<'_>, finding: &Finding, better: Option<&str>) -> FindingView {
+pub fn finding(
+    subject: &Subject<'_>,
+    finding: &Finding,
+    better: Option<&str>,
+    page: &PageTexts,
+) -> FindingView {
     let note = subject.note;
     let turn = &note.turns[finding.turn];
     let signal = &subject.pack.signals[finding.signal];
@@ -176,7 +183,7 @@ pub fn finding(subject: &Subject<'_>, finding: &Finding, better: Option<&str>) -
         quote,
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
-        evidence: finding.evidence.iter().map(evidence).collect(),
+        evidence: finding.evidence.iter().map(|e| evidence(e, page)).collect(),
         turn: finding.turn,
         start,
         rewrite: better.map(str::to_owned),
@@ -190,25 +197,25 @@ pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
     (start + blank, text.trim().to_owned())
 }
 
-fn evidence(evidence: &Evidence) -> EvidenceView {
+fn evidence(evidence: &Evidence, page: &PageTexts) -> EvidenceView {
     EvidenceView {
         words: evidence.words.clone(),
-        reason: evidence.reason.clone(),
+        reason: page.evidence.reason(evidence),
         weight: rounded(f64::from(evidence.weight)),
     }
 }
 
 /// A match that was taken back.
-pub fn taken(note: &Note, pack: &Pack, taken: &Taken) -> TakenView {
+pub fn taken(note: &Note, pack: &Pack, taken: &Taken, page: &PageTexts) -> TakenView {
     let (line, column) = note.turns[taken.turn].place(taken.evidence.start);
     TakenView {
         signal: pack.signals[taken.signal].id.clone(),
         line,
         column,
         guard: taken.guard.id().to_owned(),
-        why: taken.guard.title().to_owned(),
+        why: page.guards.of(taken.guard).to_owned(),
         words: taken.evidence.words.clone(),
-        reason: taken.evidence.reason.clone(),
+        reason: page.evidence.reason(&taken.evidence),
     }
 }
 

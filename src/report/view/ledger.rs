@@ -25,7 +25,7 @@ pub struct CellView {
     pub tier: String,
     /// The last part of the signal's id, such as `case`.
     pub kind: String,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// Its priority inside the tier, 1 is first.
     pub priority: u8,

@@ -22,13 +22,13 @@ pub struct MetricView {
     /// What it counts or is divided by; none where it is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denominator: Option<String>,
-    /// Why it is unavailable, in Chinese.
+    /// Why it is unavailable, in the language of the report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Why it is unavailable, for programs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason_code: Option<Reason>,
-    /// Its Chinese title.
+    /// Its title, in the language of the report.
     pub title: String,
     /// The value as reports show it, with its unit; empty where it is unavailable.
     pub text: String,

@@ -33,7 +33,7 @@ pub struct ScoresView {
 /// An axis.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AxisView {
-    /// Its Chinese name.
+    /// Its name, in the language of the report.
     pub title: String,
     /// Points.
     pub points: f64,
@@ -51,7 +51,7 @@ pub struct AxisView {
 pub struct DimensionView {
     /// Its id.
     pub id: String,
-    /// Its Chinese name.
+    /// Its name, in the language of the report.
     pub title: String,
     /// Its axis.
     pub axis: Axis,
@@ -61,7 +61,7 @@ pub struct DimensionView {
     pub max: f64,
     /// Where it starts.
     pub start: f64,
-    /// Why it was left out and the rest weighted anew, in Chinese.
+    /// Why it was left out and the rest weighted anew, in the language of the report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<String>,
     /// Points won and lost.
@@ -77,7 +77,7 @@ pub struct EntryView {
     pub stake: f64,
     /// `finding`, `metric`, `reply`, `demand` or `first`.
     pub cause: String,
-    /// What it is, in Chinese.
+    /// What it is, in the language of the report.
     pub title: String,
     /// The finding, unless the cause is a metric.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::super::source::Flaw;
+use super::super::source::{Damage, Flaw};
 use super::Document;
 use super::cell::{self, Paragraph};
 use super::styles::attribute;
@@ -268,19 +268,15 @@ impl<'a> Body<'a> {
                 self.end_row();
                 self.tables.pop();
             }
-            let message =
-                "docx 的正文在这里中断，后面的内容没有读到。请重新导出，或用 Word、WPS 修复后另存"
-                    .to_owned();
             self.document.flaws.push(Flaw {
                 line: Some(self.number.max(1)),
-                message,
+                damage: Damage::DocxBroken,
             });
         }
         if self.entities > 0 {
-            let message = format!("docx 里有 {} 处自定义 XML 实体，没有展开", self.entities);
             self.document.flaws.push(Flaw {
                 line: None,
-                message,
+                damage: Damage::DocxEntities(self.entities),
             });
         }
         self.document

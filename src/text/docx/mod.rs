@@ -15,7 +15,7 @@ use zip::ZipArchive;
 use zip::read::{ZipFile, read_zipfile_from_stream};
 
 use super::decode::DecodeError;
-use super::source::Flaw;
+use super::source::{Damage, Flaw};
 
 /// Entries of a container; a document with many pictures has some hundreds.
 const MAX_ENTRIES: usize = 4_096;
@@ -72,7 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, DecodeError> {
         let line = document.lines.last().map(|(number, _)| *number);
         document.flaws.push(Flaw {
             line,
-            message: "docx 不完整，正文读到这里为止，后面的内容可能丢失".to_owned(),
+            damage: Damage::DocxCut,
         });
     }
     Ok(document)

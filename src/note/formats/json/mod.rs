@@ -5,6 +5,7 @@ mod mend;
 use serde_json::Value;
 
 use super::super::draft::{Cue, Draft};
+use super::super::model::Oddity;
 use super::super::time;
 use super::{Bid, Page};
 
@@ -13,8 +14,8 @@ use super::{Bid, Page};
 pub struct Json {
     /// What was read; [`Value::Null`] when nothing was.
     pub value: Value,
-    /// Where it broke off, in Chinese.
-    pub broken: Option<String>,
+    /// The line and column (both 1-based) where it broke off.
+    pub broken: Option<(usize, usize)>,
 }
 
 impl Json {
@@ -33,11 +34,7 @@ impl Json {
                 Ok(value) => values.push(value),
                 Err(error) => {
                     let start = stream.byte_offset();
-                    broken = Some(format!(
-                        "JSON 在第 {} 行第 {} 列中断，后面的内容没有读到。请重新导出完整的文件",
-                        error.line(),
-                        error.column()
-                    ));
+                    broken = Some((error.line(), error.column()));
                     values.extend(mend::prefix(&text[start..], &error));
                     break;
                 }
@@ -79,9 +76,10 @@ pub fn read(page: &Page<'_>, fill: impl Fn(&Value, &mut Draft)) -> Draft {
     };
     if let Some(json) = page.json() {
         fill(&json.value, &mut draft);
-        if let Some(broken) = &json.broken {
+        if let Some((line, column)) = &json.broken {
             let last = draft.cues.iter().rfind(|cue| !cue.text.is_empty());
-            draft.warn(last.map(|cue| cue.line), broken.clone());
+            let values: [(&str, &dyn ToString); 2] = [("line", line), ("column", column)];
+            draft.warn(last.map(|cue| cue.line), Oddity::BrokenJson, &values);
         }
     }
     draft

@@ -1,7 +1,7 @@
 //! Each group by itself: what recurs, what is owed, how it goes, the best sentence.
 
 use crate::coach::fill;
-use crate::report::TeamTexts;
+use crate::report::{SignTexts, TeamTexts};
 use crate::team::view::{GroupView, TeamView};
 
 use super::super::super::page::{Block, Line, Tone, plain, toned};
@@ -17,10 +17,10 @@ const NAMED: usize = 3;
 const POINTS: usize = 8;
 
 /// What there is to say of each group; of one with fewer notes than are ranked, no mean.
-pub fn each(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
+pub fn each(view: &TeamView, words: &TeamTexts, signs: &SignTexts) -> Vec<Block> {
     let mut page = Vec::new();
     for group in view.groups.iter().take(GROUPS) {
-        let body = body(group, words);
+        let body = body(group, words, signs);
         if body.is_empty() {
             continue;
         }
@@ -43,7 +43,7 @@ pub fn each(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
     page
 }
 
-fn body(group: &GroupView, words: &TeamTexts) -> Vec<Line> {
+fn body(group: &GroupView, words: &TeamTexts, signs: &SignTexts) -> Vec<Line> {
     let titles = |bad: bool| {
         repeated(group, bad)
             .take(NAMED)
@@ -61,7 +61,10 @@ fn body(group: &GroupView, words: &TeamTexts) -> Vec<Line> {
         .into_iter()
         .filter(|(_, list, _)| !list.is_empty())
         .map(|(template, list, tone)| {
-            vec![toned(fill(template, &[("list", &list.join("、"))]), tone)]
+            vec![toned(
+                fill(template, &[("list", &list.join(&signs.list))]),
+                tone,
+            )]
         })
         .collect();
     if group.trend.points.len() > 1 {

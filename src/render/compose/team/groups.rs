@@ -1,7 +1,7 @@
 //! The groups beside each other: a table, and the plane of the two axes.
 
 use crate::coach::fill;
-use crate::report::TeamTexts;
+use crate::report::{SignTexts, TeamTexts};
 use crate::score::Axis;
 use crate::team::GroupBy;
 use crate::team::view::{GroupView, Quadrant, TeamView};
@@ -116,7 +116,7 @@ pub fn trend(group: &GroupView, words: &TeamTexts) -> Span {
 }
 
 /// Which groups stand in which quarter; only those that have enough notes.
-pub fn plane(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
+pub fn plane(view: &TeamView, words: &TeamTexts, signs: &SignTexts) -> Vec<Block> {
     if !view.group_by.is_ranked() || view.groups.is_empty() {
         return Vec::new();
     }
@@ -144,10 +144,10 @@ pub fn plane(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
         let names = if names.is_empty() {
             words.unranked.clone()
         } else {
-            names.join("、")
+            names.join(&signs.list)
         };
         page.push(item(
-            vec![toned(format!("{title}　"), tone), plain(names)],
+            vec![toned(format!("{title}{}", signs.gap), tone), plain(names)],
             Vec::new(),
         ));
     }

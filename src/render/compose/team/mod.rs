@@ -5,7 +5,7 @@ mod groups;
 
 use crate::coach::{fill, mend};
 use crate::lexicon::Polarity;
-use crate::report::TeamTexts;
+use crate::report::{SignTexts, TeamTexts};
 use crate::team::Team;
 use crate::team::view::{GroupView, OwedView, RecurringView, SentenceView, TeamView};
 
@@ -23,25 +23,29 @@ const MOST: usize = 5;
 #[must_use]
 pub fn compose_team(team: &Team) -> Vec<Block> {
     let (view, words) = (&team.view, &team.texts.page.team);
-    let mut page = head(view, words);
+    let signs = &team.texts.page.signs;
+    let mut page = head(view, words, signs);
     if view.all.notes > 0 {
-        page.extend(whole(&view.all, words));
+        page.extend(whole(&view.all, words, signs));
         page.extend(groups::table(view, words));
-        page.extend(groups::plane(view, words));
+        page.extend(groups::plane(view, words, signs));
         page.extend(recurring(&view.all, words));
         page.extend(unanswered(&view.all, words));
         page.extend(quotes(&view.all, words));
-        page.extend(each::each(view, words));
+        page.extend(each::each(view, words, signs));
     }
     page.extend(unreadable(view, words));
     page
 }
 
-fn head(view: &TeamView, words: &TeamTexts) -> Vec<Block> {
+fn head(view: &TeamView, words: &TeamTexts, signs: &SignTexts) -> Vec<Block> {
     let mut page = vec![
         Block::Title(title(view, words)),
         Block::Text(vec![toned(facts(view, words), Tone::Dim)]),
-        Block::Text(vec![toned(format!("{}。", view.notice), Tone::Strong)]),
+        Block::Text(vec![toned(
+            format!("{}{}", view.notice, signs.stop),
+            Tone::Strong,
+        )]),
     ];
     if view.all.risky > 0 {
         let text = fill(&words.risky, &[("n", &view.all.risky.to_string())]);
@@ -82,7 +86,7 @@ pub fn day(date: &str) -> String {
     date.trim_start_matches("--").to_owned()
 }
 
-fn whole(all: &GroupView, words: &TeamTexts) -> Vec<Block> {
+fn whole(all: &GroupView, words: &TeamTexts, signs: &SignTexts) -> Vec<Block> {
     let Some(mean) = all.total.mean else {
         return vec![Block::Text(vec![plain(words.nothing.clone())])];
     };
@@ -101,21 +105,21 @@ fn whole(all: &GroupView, words: &TeamTexts) -> Vec<Block> {
     let axes = axes.map(|axis| bar(axis.title.clone(), axis.mean, axis.n));
     let dimensions = all.dimensions.iter().map(|dimension| {
         let share = &dimension.share;
-        bar(format!("　{}", share.title), share.mean, share.n)
+        bar(format!("{}{}", signs.gap, share.title), share.mean, share.n)
     });
     vec![
         Block::Text(vec![toned(average, Tone::Strong)]),
-        Block::Text(vec![plain(grades(all, words))]),
+        Block::Text(vec![plain(grades(all, words, signs))]),
         Block::Bars(axes.chain(dimensions).collect()),
     ]
 }
 
 /// How many notes have each grade.
-pub fn grades(all: &GroupView, words: &TeamTexts) -> String {
+pub fn grades(all: &GroupView, words: &TeamTexts, signs: &SignTexts) -> String {
     let grades = all.grades.iter();
     let grades =
         grades.map(|(grade, n)| fill(&words.grade, &[("grade", grade), ("n", &n.to_string())]));
-    let grades = grades.collect::<Vec<_>>().join("、");
+    let grades = grades.collect::<Vec<_>>().join(&signs.list);
     fill(&words.grades, &[("list", &grades)])
 }
 
