@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::lexicon::{Kind, Pack, PackError, SignalId, Weights};
 use crate::note::Note;
 
-use awake::Awake;
+use awake::{Awake, Window};
 use judge::Draft;
 
 pub use coverage::{Reach, coverage};
@@ -109,19 +109,21 @@ impl<'a> Detector<'a> {
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
         let lines = self.prepare(note);
+        let mut awake = Window::new(&self.pack.index);
         // First each line by itself, with what was found so far; then once more with what was found
         // around it, since an answer often tells what the words before it were.
         let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
         let mut drafts = Vec::with_capacity(lines.len());
-        for (i, (line, awake)) in lines.iter().enumerate() {
+        for (i, line) in lines.iter().enumerate() {
+            awake.open(line);
             let before = context_of(note, i).map(|c| Context {
-                line: &lines[c].0,
-                awake: &lines[c].1,
+                line: &lines[c],
+                awake: awake.at(c),
                 signals: &first[c],
             });
-            let hits = self
-                .matcher
-                .hits(&self.scene(line, awake, before.as_ref(), note.kind));
+            let hits =
+                self.matcher
+                    .hits(&self.scene(line, awake.at(i), before.as_ref(), note.kind));
             let draft = Draft::new(
                 &self.pack,
                 self.weights.as_deref(),
@@ -154,25 +156,27 @@ impl<'a> Detector<'a> {
         mut visit: impl FnMut(usize, &Scene<'_>, &[Hit], &Around<'_>),
     ) {
         let lines = self.prepare(note);
-        for (i, (line, awake)) in lines.iter().enumerate() {
+        let mut awake = Window::new(&self.pack.index);
+        for (i, line) in lines.iter().enumerate() {
+            awake.open(line);
             let context = context_of(note, i);
             let before = context.map(|c| Context {
-                line: &lines[c].0,
-                awake: &lines[c].1,
+                line: &lines[c],
+                awake: awake.at(c),
                 signals: &known[c],
             });
             let around = Around {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let scene = self.scene(line, awake, before.as_ref(), note.kind);
+            let scene = self.scene(line, awake.at(i), before.as_ref(), note.kind);
             let hits = self.matcher.hits(&scene);
             visit(i, &scene, &hits, &around);
         }
     }
 
-    /// The lines of a note with the patterns that each wakes.
-    fn prepare(&self, note: &Note) -> Vec<(Line, Awake)> {
+    /// The lines of a note as they are read.
+    fn prepare(&self, note: &Note) -> Vec<Line> {
         let turns = note.turns.iter();
         let mut lines: Vec<Line> = turns
             .map(|turn| Line::new(turn, note.is_narrative()))
@@ -180,13 +184,7 @@ impl<'a> Detector<'a> {
         if let Some(weights) = &self.weights {
             hearing::mend(&mut lines, &self.pack.sounds, weights);
         }
-        let index = &self.pack.index;
-        let mut scratch = index.scratch();
-        let wake = |line| {
-            let awake = Awake::new(index, &line, &mut scratch);
-            (line, awake)
-        };
-        lines.into_iter().map(wake).collect()
+        lines
     }
 
     fn scene<'b>(
