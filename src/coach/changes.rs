@@ -98,18 +98,24 @@ impl<'a> Coach<'a> {
             Some((i, rewrite)) => (i, Some(rewrite)),
             None => (*clearest.first()?, None),
         };
-        let finding = &list[quoted];
+        Some(self.of_finding(Source::Finding(quoted), quoted, cost, rewrite))
+    }
+
+    /// What the signal of a finding says of it, quoting the finding.
+    fn of_finding(&self, source: Source, i: usize, cost: &Cost, rewrite: Option<String>) -> Change {
+        let finding = &self.subject.findings.list[i];
         let signal = &self.subject.pack.signals[finding.signal];
-        Some(Change {
-            source: Source::Finding(quoted),
+        let others = cost.findings.iter().copied();
+        Change {
+            source,
             turn: finding.turn,
             span: finding.start..finding.end,
             cost: cost.points,
             principle: signal.why.clone(),
             advice: signal.advice.clone(),
             rewrite,
-            others: others(cost, quoted),
-        })
+            others: others.filter(|&other| other != i).collect(),
+        }
     }
 
     /// `true` where what stands around a finding makes it no fault to coach.
@@ -146,7 +152,6 @@ impl<'a> Coach<'a> {
             let exchanges = &subject.ledger.exchanges;
             let exchange = exchanges.iter().find(|e| e.objection == i)?;
             let finding = &list[i];
-            let signal = &subject.pack.signals[finding.signal];
             let turn = exchange.reply?;
             let span = 0..subject.note.turns[turn].text.chars().count();
             if turns.contains(&turn) || !self.is_open(exchange) {
@@ -154,14 +159,9 @@ impl<'a> Coach<'a> {
             }
             let rewrite = sayings.reply(finding.turn)?;
             Some(Change {
-                source: Source::Objection(i),
                 turn,
                 span,
-                cost: cost.points,
-                principle: signal.why.clone(),
-                advice: signal.advice.clone(),
-                rewrite: Some(rewrite),
-                others: others(cost, i),
+                ..self.of_finding(Source::Objection(i), i, cost, Some(rewrite))
             })
         })
     }
@@ -193,26 +193,12 @@ impl<'a> Coach<'a> {
         let (_, demand) = owed
             .max_by(|(_, a), (_, b)| sure(a).total_cmp(&sure(b)).then(b.finding.cmp(&a.finding)))?;
         let i = demand.finding;
-        let finding = &list[i];
-        let signal = &subject.pack.signals[finding.signal];
-        Some(Change {
-            source: Source::Demand(i),
-            turn: finding.turn,
-            span: finding.start..finding.end,
-            cost: cost.points,
-            principle: signal.why.clone(),
-            advice: signal.advice.clone(),
-            rewrite: (subject.note.kind != Kind::Internal)
-                .then(|| sayings.on_demand(&signal.id))
-                .flatten(),
-            others: others(cost, i),
-        })
+        let signal = &subject.pack.signals[list[i].signal];
+        let rewrite = (subject.note.kind != Kind::Internal)
+            .then(|| sayings.on_demand(&signal.id))
+            .flatten();
+        Some(self.of_finding(Source::Demand(i), i, cost, rewrite))
     }
-}
-
-fn others(cost: &Cost, quoted: usize) -> Vec<usize> {
-    let all = cost.findings.iter().copied();
-    all.filter(|&i| i != quoted).collect()
 }
 
 /// The passage that shows a metric best, and what to do with it; none where nothing is said of the

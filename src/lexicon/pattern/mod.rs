@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use parse::Parser;
-use tables::{Span, Tables};
+use tables::{Span, Tables, number};
 
 pub use need::Needs;
 pub use parse::PatternError;
@@ -65,8 +65,7 @@ impl Patterns {
     /// The number that the next pattern will have.
     #[must_use]
     pub fn next(&self) -> u32 {
-        // A pack is far smaller than 2^32.
-        u32::try_from(self.list.len()).unwrap_or(u32::MAX)
+        number(self.list.len())
     }
 
     /// The patterns `numbers` as written in the pack.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::tables::{Node, Tables};
+use super::tables::{Node, Tables, number};
 use super::{Pattern, Patterns};
 
 /// The needs of all patterns, as the literals of which each match holds one.
@@ -108,9 +108,4 @@ impl<'a> Gathering<'a> {
         let sequence = self.tables.nodes(pattern.sequence);
         self.of_sequence(sequence).map(|need| need.met_by).collect()
     }
-}
-
-/// An index as the tables keep it; a pack is far smaller than 2^32.
-fn number(i: usize) -> u32 {
-    u32::try_from(i).unwrap_or(u32::MAX)
 }

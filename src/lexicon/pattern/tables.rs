@@ -238,6 +238,6 @@ fn append<T: Clone>(table: &mut Vec<T>, items: &[T]) -> Span {
 }
 
 /// A place in a table; a pack is far smaller than 2^32.
-fn number(place: usize) -> u32 {
+pub fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
