@@ -184,7 +184,7 @@ impl<'a> Coach<'a> {
                 && !is_quiet(demand.finding)
                 && !self.is_taken_up(list[demand.finding].turn)
                 && says(
-                    &self.said(&list[demand.finding]),
+                    self.said(&list[demand.finding]),
                     &self.phrases.replies.hear.asks,
                 )
                 && !turns.contains(&list[demand.finding].turn)

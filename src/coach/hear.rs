@@ -81,10 +81,8 @@ impl<'a> Ear<'a> {
             subject.findings.list.iter().filter(|f| {
                 f.turn == turn && subject.pack.signals[f.signal].family() == "objection"
             });
-        let mut heard = objections.filter_map(|f| {
-            let chars = subject.note.turns[turn].text.chars().skip(f.start);
-            self.text(&chars.take(f.end - f.start).collect::<String>())
-        });
+        let mut heard =
+            objections.filter_map(|f| self.text(subject.note.turns[turn].slice(f.start, f.end)));
         Some(Heard {
             who: self.address(turn),
             ..heard.next()?

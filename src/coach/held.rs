@@ -36,7 +36,7 @@ impl Coach<'_> {
             })
             .find(|&t| says(&turns[t].text, &hear.refuse) && !self.breaches(t));
         Offence {
-            is_hearsay: is_ours && says(&self.said(finding), &hear.hearsay),
+            is_hearsay: is_ours && says(self.said(finding), &hear.hearsay),
             stopped,
             refusal: None,
         }

@@ -180,7 +180,7 @@ impl Coach<'_> {
             own.any(|f| wanted.contains(&subject.pack.signals[f.signal].polarity))
         };
         let answer = &subject.note.turns[reply].text;
-        let words = crate::segment::content_words(&self.said(finding));
+        let words = crate::segment::content_words(self.said(finding));
         let hear = &self.phrases.replies.hear;
         !breached
             && polarity(&[Polarity::Negative, Polarity::Caution])

@@ -150,7 +150,7 @@ impl<'a> Coach<'a> {
                 let turn = |finding: usize| subject.findings.list[finding].turn;
                 let asks = |d: &&Demand| {
                     let said = self.said(&subject.findings.list[d.finding]);
-                    says(&said, &self.phrases.replies.hear.asks)
+                    says(said, &self.phrases.replies.hear.asks)
                 };
                 let open = cell.unanswered().filter(asks);
                 let open = open.filter(|d| !self.is_taken_up(turn(d.finding)));

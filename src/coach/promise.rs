@@ -46,7 +46,7 @@ impl Coach<'_> {
                 let (start, end) = sentences.folded.original(sentence.start, sentence.end);
                 let promise = self.dated(i, start..end)?;
                 let words = self.words(&promise);
-                (says(&words, &hear.mine) && !says(&words, &hear.yours)).then_some(promise)
+                (says(words, &hear.mine) && !says(words, &hear.yours)).then_some(promise)
             });
             said.collect::<Vec<_>>()
         });
@@ -62,17 +62,15 @@ impl Coach<'_> {
         let shows =
             shows.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.show_signal);
         let said = shows.filter_map(|f| self.dated(f.turn, f.start..f.end));
-        let later = self.distinct(said.filter(|p| !says(&self.words(p), &hear.now)));
+        let later = self.distinct(said.filter(|p| !says(self.words(p), &hear.now)));
         let is_new = |p: &Promise| !promised.iter().any(|other| self.alike(other, p));
         later.into_iter().filter(is_new).collect()
     }
 
     /// The words of a promise.
     #[must_use]
-    pub fn words(&self, promise: &Promise) -> String {
-        let text = &self.subject.note.turns[promise.turn].text;
-        let words = text.chars().skip(promise.span.start);
-        words.take(promise.span.end - promise.span.start).collect()
+    pub fn words(&self, promise: &Promise) -> &str {
+        self.subject.note.turns[promise.turn].slice(promise.span.start, promise.span.end)
     }
 
     /// The clauses of a sentence that say what is done and by when; none where they do not.

@@ -46,7 +46,7 @@ impl<'a> Sayings<'a> {
         let Some(kind) = kind else {
             let said = self.coach.said(finding);
             let mut ours = self.coach.phrases.replies.ours.iter();
-            let known = ours.find(|line| line.signal == signal.id && says(&said, &line.say));
+            let known = ours.find(|line| line.signal == signal.id && says(said, &line.say));
             return self.first(&[known.map_or(own, |line| &line.answer)], None);
         };
         let Some(heard) = heard else {
@@ -112,11 +112,8 @@ impl<'a> Sayings<'a> {
 
 impl Coach<'_> {
     /// The sentence that carries a finding.
-    pub(super) fn said(&self, finding: &Finding) -> String {
-        let text = self.subject.note.turns[finding.turn].text.chars();
-        text.skip(finding.start)
-            .take(finding.end - finding.start)
-            .collect()
+    pub(super) fn said(&self, finding: &Finding) -> &str {
+        self.subject.note.turns[finding.turn].slice(finding.start, finding.end)
     }
 
     /// Which replies stand in for a line with `signal`; none where the customer's words before it do
