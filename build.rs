@@ -13,9 +13,10 @@ mod lexicon {
     mod error;
     pub mod files;
     mod index;
-    mod literals;
+    mod lists;
     mod pack;
     mod pattern;
+    mod reader;
     mod schema;
     mod signal;
     mod sounds;
@@ -32,7 +33,9 @@ mod lexicon {
 mod text {
     mod fold;
     mod hash;
+    pub mod numbers;
     pub mod runs;
+    pub mod trie;
 
     pub use fold::{fold_char, is_clause_end};
     pub use hash::fingerprint;

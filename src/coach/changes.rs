@@ -11,7 +11,6 @@ use crate::score::{Scorecard, Tenths, names};
 use super::Coach;
 use super::costs::{Cost, Habit, costs};
 use super::fill::fill;
-use super::hear::says;
 use super::say::Sayings;
 
 /// Something to change.
@@ -128,7 +127,10 @@ impl<'a> Coach<'a> {
         let around = finding.turn.saturating_sub(1)..end;
         let mut spared = self.phrases.replies.hear.spare.iter();
         let said = spared.any(|(pattern, list)| {
-            names(pattern, signal) && turns[around.clone()].iter().any(|t| says(&t.text, list))
+            names(pattern, signal)
+                && turns[around.clone()]
+                    .iter()
+                    .any(|t| self.phrases.replies.says(&t.text, *list))
         });
         // A quarrel among ourselves that ends in an apology is over.
         let admitted = subject.note.kind == Kind::Internal
@@ -183,9 +185,9 @@ impl<'a> Coach<'a> {
             demand.answer.is_none()
                 && !is_quiet(demand.finding)
                 && !self.is_taken_up(list[demand.finding].turn)
-                && says(
+                && self.phrases.replies.says(
                     self.said(&list[demand.finding]),
-                    &self.phrases.replies.hear.asks,
+                    self.phrases.replies.hear.asks,
                 )
                 && !turns.contains(&list[demand.finding].turn)
         });

@@ -1,12 +1,10 @@
 //! What a line says, by the patterns of `replies.toml`.
 
-use std::ops::Range;
-
 use crate::detect::Line;
 use crate::lexicon::Role;
 use crate::score::Subject;
 
-use super::replies::{List, Replies, Situation};
+use super::replies::{Replies, Situation};
 
 /// How many turns back the customer's words are still "just before".
 const REACH: usize = 3;
@@ -20,15 +18,6 @@ pub struct Heard<'a> {
     pub number: Option<String>,
     /// How to address the speaker, where that is certain.
     pub who: Option<String>,
-}
-
-/// `true` when one of `patterns` stands in a clause of `text`.
-#[must_use]
-pub fn says(text: &str, patterns: &List) -> bool {
-    let line = Line::of_text(text, Role::Unknown, false);
-    line.clauses
-        .iter()
-        .any(|clause| patterns.is_in(line.slice(clause)))
 }
 
 /// Understands a note's lines.
@@ -92,14 +81,17 @@ impl<'a> Ear<'a> {
     /// The first situation that a text is.
     fn text(&self, text: &str) -> Option<Heard<'a>> {
         let line = Line::of_text(text, Role::Customer, false);
-        let in_question =
-            |clause: &Range<usize>| line.slice(&line.sentence_at(clause.start)).contains(&'?');
-        let is = |situation: &Situation| {
-            line.clauses.iter().any(|clause| {
-                (!situation.asks || in_question(clause)) && situation.say.is_in(line.slice(clause))
-            })
-        };
-        let situation = self.replies.situations.iter().find(|s| is(s))?;
+        let mut reader = self.replies.patterns.reader();
+        let situations = &self.replies.situations;
+        let mut first = situations.len();
+        for clause in &line.clauses {
+            reader.read_clause(line.slice(clause));
+            let sentence = line.sentence_at(clause.start);
+            let in_question = line.slice(&sentence).contains(&'?');
+            let is = |s: &Situation| (!s.asks || in_question) && reader.has(s.say);
+            first = situations[..first].iter().position(is).unwrap_or(first);
+        }
+        let situation = situations.get(first)?;
         let number = self.number(&line, situation);
         Some(Heard {
             situation,
@@ -110,19 +102,21 @@ impl<'a> Ear<'a> {
 
     /// The figure of a line: where the situation says it stands.
     fn number(&self, line: &Line, situation: &Situation) -> Option<String> {
+        let mut reader = self.replies.patterns.reader();
         line.clauses.iter().find_map(|clause| {
             let text = line.slice(clause);
-            let (start, end) = situation.number.find(text)?;
-            // A pattern stops at the shortest figure; the figure itself goes on.
+            reader.read_clause(text);
+            let (start, end) = reader.first(situation.number)?;
+            // A pattern of the situation may hold but the beginning of the figure, which itself goes on.
             let mut best: Option<(usize, usize)> = None;
-            self.replies.number.each(&text[start..], |from, to| {
+            reader.each(self.replies.number, |from, to| {
                 let longer = |(a, b)| from < a || (from == a && to > b);
-                if start + from < end && best.is_none_or(longer) {
+                if (start..end).contains(&from) && best.is_none_or(longer) {
                     best = Some((from, to));
                 }
             });
             let (from, to) = best?;
-            Some(text[start + from..start + to].iter().collect())
+            Some(text[from..to].iter().collect())
         })
     }
 

@@ -3,7 +3,6 @@
 use crate::lexicon::Role;
 
 use super::Coach;
-use super::hear::says;
 
 /// How many turns later somebody of ours may have put a stop to it.
 const REACH: usize = 3;
@@ -34,9 +33,9 @@ impl Coach<'_> {
                 turns[t].role.is_ours()
                     && (own.role == Role::Customer || turns[t].speaker != own.speaker)
             })
-            .find(|&t| says(&turns[t].text, &hear.refuse) && !self.breaches(t));
+            .find(|&t| self.phrases.replies.says(&turns[t].text, hear.refuse) && !self.breaches(t));
         Offence {
-            is_hearsay: is_ours && says(self.said(finding), &hear.hearsay),
+            is_hearsay: is_ours && self.phrases.replies.says(self.said(finding), hear.hearsay),
             stopped,
             refusal: None,
         }

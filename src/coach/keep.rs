@@ -4,7 +4,6 @@ use crate::lexicon::{Polarity, Role};
 use crate::score::{Cause, Scorecard, Tenths, names};
 
 use super::Coach;
-use super::hear::says;
 use super::phrases::Praise;
 
 /// Something that went well.
@@ -83,7 +82,11 @@ impl<'a> Coach<'a> {
             let objects = self.subject.findings.list.iter().any(|f| {
                 f.turn == at && self.subject.pack.signals[f.signal].family() == "objection"
             });
-            !objects && says(&answer.text, &self.phrases.replies.hear.warmed)
+            !objects
+                && self
+                    .phrases
+                    .replies
+                    .says(&answer.text, self.phrases.replies.hear.warmed)
         })
     }
 }

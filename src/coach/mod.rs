@@ -186,8 +186,8 @@ impl Coach<'_> {
             && polarity(&[Polarity::Negative, Polarity::Caution])
             && !polarity(&[Polarity::Positive, Polarity::Risk])
             && !words.iter().any(|word| answer.contains(word.as_str()))
-            && !hear::says(answer, &hear.refuse)
-            && !hear::says(answer, &hear.yields)
+            && !self.phrases.replies.says(answer, hear.refuse)
+            && !self.phrases.replies.says(answer, hear.yields)
     }
 
     /// `true` where our side took a demand on `turn` up at once, if not with the very thing.

@@ -9,7 +9,6 @@ use crate::score::names;
 
 use super::Coach;
 use super::fill::fill;
-use super::hear::says;
 use super::promise::Promise;
 use super::replies::Situation;
 
@@ -150,7 +149,9 @@ impl<'a> Coach<'a> {
                 let turn = |finding: usize| subject.findings.list[finding].turn;
                 let asks = |d: &&Demand| {
                     let said = self.said(&subject.findings.list[d.finding]);
-                    says(said, &self.phrases.replies.hear.asks)
+                    self.phrases
+                        .replies
+                        .says(said, self.phrases.replies.hear.asks)
                 };
                 let open = cell.unanswered().filter(asks);
                 let open = open.filter(|d| !self.is_taken_up(turn(d.finding)));

@@ -8,7 +8,6 @@ use crate::text::is_han;
 
 use super::Coach;
 use super::clause::{Clause, clauses, trim};
-use super::hear::says;
 
 /// The words of a promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,9 @@ impl Coach<'_> {
                 let (start, end) = sentences.folded.original(sentence.start, sentence.end);
                 let promise = self.dated(i, start..end)?;
                 let words = self.words(&promise);
-                (says(words, &hear.mine) && !says(words, &hear.yours)).then_some(promise)
+                (self.phrases.replies.says(words, hear.mine)
+                    && !self.phrases.replies.says(words, hear.yours))
+                .then_some(promise)
             });
             said.collect::<Vec<_>>()
         });
@@ -62,7 +63,8 @@ impl Coach<'_> {
         let shows =
             shows.filter(|f| subject.pack.signals[f.signal].id == self.phrases.next.show_signal);
         let said = shows.filter_map(|f| self.dated(f.turn, f.start..f.end));
-        let later = self.distinct(said.filter(|p| !says(self.words(p), &hear.now)));
+        let later =
+            self.distinct(said.filter(|p| !self.phrases.replies.says(self.words(p), hear.now)));
         let is_new = |p: &Promise| !promised.iter().any(|other| self.alike(other, p));
         later.into_iter().filter(is_new).collect()
     }
@@ -82,12 +84,14 @@ impl Coach<'_> {
         // The last date is the one of the act; those before it often only say when it was spoken of.
         let due = all
             .iter()
-            .rposition(|c| says(&c.text, &hear.due) && !c.asks)?;
+            .rposition(|c| self.phrases.replies.says(&c.text, hear.due) && !c.asks)?;
         let is_whole = |part: &[Clause]| {
             let said: String = part.iter().map(|c| c.text.as_str()).collect();
             self.object(&said) >= words.object
                 && said.chars().count() >= words.shortest
-                && part.iter().any(|c| says(&c.text, &hear.act))
+                && part
+                    .iter()
+                    .any(|c| self.phrases.replies.says(&c.text, hear.act))
                 && !part.iter().any(|c| c.asks)
         };
         // All of it, where that is short; else as far on as the act needs; else the clause before,
@@ -119,7 +123,9 @@ impl Coach<'_> {
         let front = bare.as_ptr() as usize - first.text.as_ptr() as usize;
         let skipped = first.text[..front].chars().count();
         let span = first.range.start + skipped..last.range.end;
-        let is_done = all[range].iter().any(|c| says(&c.text, &hear.past));
+        let is_done = all[range]
+            .iter()
+            .any(|c| self.phrases.replies.says(&c.text, hear.past));
         let fits = (words.shortest..=words.longest).contains(&span.len());
         (fits && !is_done).then_some(Promise { turn, span })
     }
@@ -129,8 +135,10 @@ impl Coach<'_> {
         let line = Line::of_text(said, Role::Unknown, false);
         let chars = &line.folded.chars;
         let mut dated = vec![false; chars.len()];
-        let due = &self.phrases.replies.hear.due;
-        due.each(chars, |from, to| dated[from..to].fill(true));
+        let due = self.phrases.replies.hear.due;
+        let mut reader = self.phrases.replies.patterns.reader();
+        reader.read_clause(chars);
+        reader.each(due, |from, to| dated[from..to].fill(true));
         let told = chars.iter().zip(dated).filter(|(c, dated)| {
             !dated
                 && (is_han(**c) || c.is_ascii_alphanumeric())

@@ -1,55 +1,24 @@
 //! What to reply in which situation, as data: `replies.toml`.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Deserialize;
-use toml::Spanned;
 
-use crate::lexicon::{Numbers, Pack, PackErrors, Patterns};
+use crate::detect::Line;
+use crate::lexicon::{ListId, Pack, PackErrors, PatternSet, Role};
 
 use super::replies_file::RepliesFile;
 
 /// The file.
 pub const FILE: &str = "replies.toml";
 
-/// A list of patterns of the file.
-#[derive(Debug, Clone, Default)]
-pub struct List {
-    all: Arc<Patterns>,
-    numbers: Numbers,
-}
-
-impl List {
-    /// `true` when one of them stands in a clause of folded characters.
-    #[must_use]
-    pub fn is_in(&self, clause: &[char]) -> bool {
-        self.numbers.clone().any(|n| self.all.is_in(n, clause))
-    }
-
-    /// The first place where one of them stands.
-    #[must_use]
-    pub fn find(&self, clause: &[char]) -> Option<(usize, usize)> {
-        let mut numbers = self.numbers.clone();
-        numbers.find_map(|n| self.all.find(n, clause, |_, _| true))
-    }
-
-    /// Every place where one of them stands goes to `visit`.
-    pub fn each(&self, clause: &[char], mut visit: impl FnMut(usize, usize)) {
-        for n in self.numbers.clone() {
-            self.all.find(n, clause, |from, to| {
-                visit(from, to);
-                false
-            });
-        }
-    }
-}
-
 /// `replies.toml`, compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Replies {
+    /// The patterns of all lists.
+    pub patterns: PatternSet,
     /// What is a figure.
-    pub number: List,
+    pub number: ListId,
     /// Endings of names that are also forms of address.
     pub titles: Vec<String>,
     /// From how many complaints of a fault on a meeting is one of complaint.
@@ -86,9 +55,9 @@ pub struct Situation {
     /// What it is about, as a checklist names it.
     pub name: String,
     /// What such a line says.
-    pub say: List,
+    pub say: ListId,
     /// Where its figure stands; empty: anywhere.
-    pub number: List,
+    pub number: ListId,
     /// It complains of a fault.
     pub complains: bool,
     /// It is only a question: another situation goes before it, and it needs a question mark.
@@ -123,7 +92,7 @@ pub struct OwnLine {
     /// The signal that it carries.
     pub signal: String,
     /// What it says.
-    pub say: List,
+    pub say: ListId,
     /// What to say instead.
     pub answer: Vec<String>,
 }
@@ -132,29 +101,29 @@ pub struct OwnLine {
 #[derive(Debug, Clone, Default)]
 pub struct Hear {
     /// Refuses or stops a breach.
-    pub refuse: List,
+    pub refuse: ListId,
     /// Does as the customer says.
-    pub yields: List,
+    pub yields: ListId,
     /// Warns of a breach or tells of somebody else's.
-    pub hearsay: List,
+    pub hearsay: ListId,
     /// A customer who was won over.
-    pub warmed: List,
+    pub warmed: ListId,
     /// Names a day, a deadline or what it hangs on.
-    pub due: List,
+    pub due: ListId,
     /// Names an act.
-    pub act: List,
+    pub act: ListId,
     /// Speaks of the speaker's own side.
-    pub mine: List,
+    pub mine: ListId,
     /// Asks the other side to act.
-    pub yours: List,
+    pub yours: ListId,
     /// Asks for something.
-    pub asks: List,
+    pub asks: ListId,
     /// Tells of what was done or agreed before.
-    pub past: List,
+    pub past: ListId,
     /// Happens in the meeting itself.
-    pub now: List,
+    pub now: ListId,
     /// By signal: what around a finding makes it no fault.
-    pub spare: BTreeMap<String, List>,
+    pub spare: BTreeMap<String, ListId>,
 }
 
 impl Replies {
@@ -164,75 +133,71 @@ impl Replies {
     /// [`PackErrors`] with what is malformed.
     pub fn load(pack: &Pack) -> Result<Self, PackErrors> {
         let file: RepliesFile = pack.parse(FILE)?;
-        let hear = &file.hear;
-        let mut written: Vec<&[Spanned<String>]> = vec![
-            &file.number,
-            &hear.refuse,
-            &hear.yields,
-            &hear.hearsay,
-            &hear.warmed,
-            &hear.due,
-            &hear.act,
-            &hear.mine,
-            &hear.yours,
-            &hear.asks,
-            &hear.past,
-            &hear.now,
-        ];
-        let situations = file.situations.iter();
-        written.extend(situations.flat_map(|s| [s.say.as_slice(), s.number.as_slice()]));
-        written.extend(file.ours.iter().map(|line| line.say.as_slice()));
-        written.extend(hear.spare.values().map(Vec::as_slice));
-        let (patterns, numbers) = pack.lists(FILE, &written)?;
-        let all = Arc::new(patterns);
-        let mut lists = numbers.into_iter().map(|numbers| List {
-            all: Arc::clone(&all),
-            numbers,
+        let mut lists = pack.lists(FILE)?;
+        let mut list = |written: &_| lists.add(written);
+        let number = list(&file.number);
+        let heard = file.hear;
+        let hear = Hear {
+            refuse: list(&heard.refuse),
+            yields: list(&heard.yields),
+            hearsay: list(&heard.hearsay),
+            warmed: list(&heard.warmed),
+            due: list(&heard.due),
+            act: list(&heard.act),
+            mine: list(&heard.mine),
+            yours: list(&heard.yours),
+            asks: list(&heard.asks),
+            past: list(&heard.past),
+            now: list(&heard.now),
+            spare: heard
+                .spare
+                .into_iter()
+                .map(|(signal, written)| (signal, list(&written)))
+                .collect(),
+        };
+        let situations = file.situations.into_iter();
+        let situations = situations.map(|written| Situation {
+            say: list(&written.say),
+            number: list(&written.number),
+            id: written.id,
+            name: written.name,
+            complains: written.complains,
+            asks: written.asks,
+            personal: written.personal,
+            answer: written.answer,
+            own: written.own,
+            face: written.face,
+            ask: written.ask,
         });
-        // Taken in the order in which they were handed over.
-        let mut next = || lists.next().unwrap_or_default();
+        let situations = situations.collect();
+        let ours = file.ours.into_iter().map(|written| OwnLine {
+            say: list(&written.say),
+            signal: written.signal,
+            answer: written.answer,
+        });
+        let ours = ours.collect();
         Ok(Self {
-            number: next(),
-            hear: Hear {
-                refuse: next(),
-                yields: next(),
-                hearsay: next(),
-                warmed: next(),
-                due: next(),
-                act: next(),
-                mine: next(),
-                yours: next(),
-                asks: next(),
-                past: next(),
-                now: next(),
-                spare: BTreeMap::new(),
-            },
+            patterns: lists.finish()?,
+            number,
+            hear,
+            situations,
+            ours,
             titles: file.titles,
             complaint_from: file.complaint_from,
             moves: file.moves,
-            situations: file
-                .situations
-                .into_iter()
-                .map(|written| written.compiled(next(), next()))
-                .collect(),
-            ours: file
-                .ours
-                .into_iter()
-                .map(|written| OwnLine {
-                    say: next(),
-                    signal: written.signal,
-                    answer: written.answer,
-                })
-                .collect(),
             demand: file.demand,
-        }
-        .sparing(file.hear.spare.into_keys().map(|signal| (signal, next()))))
+        })
     }
 
-    /// The same with what makes findings no fault.
-    fn sparing(mut self, spare: impl Iterator<Item = (String, List)>) -> Self {
-        self.hear.spare = spare.collect();
-        self
+    /// `true` when a pattern of `list` stands in a clause of `text`.
+    #[must_use]
+    pub fn says(&self, text: &str, list: ListId) -> bool {
+        let line = Line::of_text(text, Role::Unknown, false);
+        let mut reader = self.patterns.reader();
+        line.clauses.iter().any(|clause| {
+            reader.read_clause(line.slice(clause));
+            reader.has(list)
+        })
     }
 
     /// Every sentence to say.

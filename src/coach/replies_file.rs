@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::replies::{List, Move, Situation};
+use super::replies::Move;
 
 /// The file.
 #[derive(Deserialize)]
@@ -71,23 +71,4 @@ pub(super) struct HearFile {
     pub(super) past: Vec<Spanned<String>>,
     pub(super) now: Vec<Spanned<String>>,
     pub(super) spare: BTreeMap<String, Vec<Spanned<String>>>,
-}
-
-impl SituationFile {
-    /// With its patterns compiled.
-    pub(super) fn compiled(self, say: List, number: List) -> Situation {
-        Situation {
-            say,
-            number,
-            id: self.id,
-            name: self.name,
-            complains: self.complains,
-            asks: self.asks,
-            personal: self.personal,
-            answer: self.answer,
-            own: self.own,
-            face: self.face,
-            ask: self.ask,
-        }
-    }
 }

@@ -8,7 +8,7 @@ use crate::score::names;
 
 use super::Coach;
 use super::fill::fill;
-use super::hear::{Heard, says};
+use super::hear::Heard;
 use super::replies::Move;
 
 /// Hands out sentences, none of them twice.
@@ -46,7 +46,9 @@ impl<'a> Sayings<'a> {
         let Some(kind) = kind else {
             let said = self.coach.said(finding);
             let mut ours = self.coach.phrases.replies.ours.iter();
-            let known = ours.find(|line| line.signal == signal.id && says(said, &line.say));
+            let known = ours.find(|line| {
+                line.signal == signal.id && self.coach.phrases.replies.says(said, line.say)
+            });
             return self.first(&[known.map_or(own, |line| &line.answer)], None);
         };
         let Some(heard) = heard else {

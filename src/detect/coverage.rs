@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::SignalId;
 use crate::note::Note;
 
+use super::sight::Eye;
 use super::{Detector, ENOUGH};
 
 /// How a text touches a signal.
@@ -39,6 +40,7 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
     let mut lines = vec![Vec::new(); pack.signals.len()];
     let mut words: Vec<BTreeMap<String, (usize, f32)>> = vec![BTreeMap::new(); pack.signals.len()];
     let nothing_known = vec![Vec::new(); note.turns.len()];
+    let mut eye = Eye::new(pack, &detector.matcher);
     detector.each_line(note, &nothing_known, |turn, scene, hits, _| {
         let mut sums = vec![0.0; pack.signals.len()];
         for hit in hits {
@@ -47,7 +49,8 @@ pub fn coverage(detector: &Detector<'_>, note: &Note) -> Vec<Reach> {
         for (signal, _) in sums.iter().enumerate().filter(|(_, sum)| **sum >= ENOUGH) {
             lines[signal].push(note.turns[turn].line);
         }
-        for hit in detector.matcher.mentions(scene) {
+        for said in eye.look(scene.line, |_| true).said {
+            let hit = detector.matcher.mention(&said);
             let weight = pack.signals[hit.signal].rules[hit.rule].weight;
             if weight >= TELLING {
                 let said = scene.line.slice(&(hit.start..hit.end)).iter().collect();

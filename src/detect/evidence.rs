@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Pack, SignalId, Weights};
-use crate::text::runs::Key;
+use crate::lexicon::{Pack, Posting, SignalId, Weights};
 
 use super::features::each_char_run;
 use super::finding::Evidence;
@@ -64,17 +63,11 @@ fn heaviest(
     let chars = line.slice(piece);
     let places: Vec<usize> = (0..chars.len()).filter(|&i| chars[i] != ' ').collect();
     let mut heat = vec![0f32; places.len()];
-    let weight_of = |key: Key| {
-        weights
-            .of(key)
-            .iter()
-            .find(|(s, _)| usize::from(*s) == signal)
-            .map_or(0.0, |(_, w)| *w)
-    };
     let mut total = 0f32;
-    each_char_run(chars, &mut |key, run, at| {
+    each_char_run(weights, chars, |name, run, at| {
         total += 1.0;
-        let weight = weight_of(key);
+        let posting = weights.of(name).find(|p| p.column() == signal);
+        let weight = posting.map_or(0.0, Posting::weight);
         // Position 0 is the mark of the line's start.
         for i in at.max(1)..at + run.len() {
             heat[i - 1] += weight / run.len() as f32;

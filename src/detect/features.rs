@@ -16,7 +16,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Kind, Pack, Role};
-use crate::text::runs::{Hash, Key, Sink, each_run, put_named, put_runs};
+use crate::text::runs::{Names, Sink, each_run, put_named, put_runs};
 
 use super::line::Line;
 use super::matcher::Hit;
@@ -59,13 +59,13 @@ pub fn extract(
     let line = piece.line;
     put_runs(line.slice(&piece.range), CHARS, MAX_RUN, value::CHARS, sink);
     rules(pack, piece, hits, sink);
-    put_named(role_name(line.role), value::SETTING, sink);
-    pair("k:", kind_name(piece.kind), value::SETTING, sink);
+    put_named(&[role_name(line.role)], value::SETTING, sink);
+    put_named(&["k:", kind_name(piece.kind)], value::SETTING, sink);
     if line.narrative {
-        put_named("w:", value::SETTING, sink);
+        put_named(&["w:"], value::SETTING, sink);
     }
     if let Some(before) = before {
-        pair("p", role_name(before.line.role), value::SETTING, sink);
+        put_named(&["p", role_name(before.line.role)], value::SETTING, sink);
         let end = before.line.folded.chars.len();
         put_runs(
             &before.line.folded.chars[end.saturating_sub(BEFORE_REACH)..],
@@ -81,7 +81,7 @@ pub fn extract(
 pub fn extract_around(pack: &Pack, around: &Around<'_>, sink: &mut impl Sink) {
     for (prefix, signals) in [("p:", around.before), ("n:", around.after)] {
         for &signal in signals {
-            pair(prefix, &pack.signals[signal].id, value::AROUND, sink);
+            put_named(&[prefix, &pack.signals[signal].id], value::AROUND, sink);
         }
     }
 }
@@ -97,42 +97,21 @@ fn rules(pack: &Pack, piece: &Piece<'_>, hits: &[Hit], sink: &mut impl Sink) {
         let signal = &pack.signals[hit.signal];
         match hit.guard {
             None => {
-                let name = || format!("h:{}/{}", signal.id, hit.rule);
-                sink.put(rule_key(&signal.id, hit.rule), value::RULE, &name);
+                let rule = hit.rule.to_string();
+                put_named(&["h:", &signal.id, "/", &rule], value::RULE, sink);
                 sum += signal.rules[hit.rule].weight;
             }
             Some(guard) => {
-                let key = Hash::of("g:").text(&signal.id).with('/').text(guard.id()).0;
-                sink.put(key, value::RULE, &|| {
-                    format!("g:{}/{}", signal.id, guard.id())
-                });
+                put_named(&["g:", &signal.id, "/", guard.id()], value::RULE, sink);
             }
         }
         if own.peek().is_none_or(|next| next.signal != hit.signal) {
             if sum >= super::ENOUGH {
-                pair("s:", &signal.id, value::RULE, sink);
+                put_named(&["s:", &signal.id], value::RULE, sink);
             }
             sum = 0.0;
         }
     }
-}
-
-fn rule_key(signal: &str, rule: usize) -> Key {
-    let mut key = Hash::of("h:").text(signal).with('/');
-    if rule >= 10 {
-        key = key.with(digit(rule / 10));
-    }
-    key.with(digit(rule)).0
-}
-
-fn digit(n: usize) -> char {
-    char::from_digit(u32::try_from(n % 10).unwrap_or(0), 10).unwrap_or('0')
-}
-
-fn pair(prefix: &str, rest: &str, value: f32, sink: &mut impl Sink) {
-    sink.put(Hash::of(prefix).text(rest).0, value, &|| {
-        format!("{prefix}{rest}")
-    });
 }
 
 const fn role_name(role: Role) -> &'static str {
@@ -153,13 +132,13 @@ const fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// The key of a run of folded characters as it stands, digits aside.
-#[must_use]
-pub fn run_key(run: &[char]) -> Key {
-    run.iter().fold(Hash::of(CHARS), |hash, &c| hash.with(c)).0
+/// Where the names of runs of a piece lead.
+pub fn run<N: Names>(names: N, run: &[char]) -> N::At {
+    let start = names.spell(names.start(), CHARS);
+    run.iter().fold(start, |at, &c| names.step(at, c))
 }
 
-/// Calls `visit` with the key, the characters and the place of each run of a piece.
-pub fn each_char_run(chars: &[char], visit: &mut dyn FnMut(Key, &[char], usize)) {
-    each_run(chars, CHARS, MAX_RUN, visit);
+/// Calls `visit` with where each run of a piece leads, its characters and its place.
+pub fn each_char_run<N: Names>(names: N, chars: &[char], visit: impl FnMut(N::At, &[char], usize)) {
+    each_run(names, chars, CHARS, MAX_RUN, visit);
 }

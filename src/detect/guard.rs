@@ -1,65 +1,75 @@
 //! Guards: why a match is taken back. One mechanism for all signals; the words are data.
 
-use crate::lexicon::{GuardName, Numbers, Patterns};
+use crate::lexicon::{GuardName, Guards, ListId, Rule};
 
 use super::finding::GuardKind;
 use super::line::Line;
 use super::matcher::Scene;
+use super::sight::{Noted, Said, Sight};
 
-/// The first guard among `active` that takes back the match `start..end` in clause `clause`.
+/// The first guard among `active` that takes back what was said.
 pub fn check(
     scene: &Scene<'_>,
+    sight: &Sight,
     active: &[GuardName],
-    clause: usize,
-    (start, end): (usize, usize),
+    said: &Said,
 ) -> Option<GuardKind> {
-    let line = scene.line;
+    let narrative = scene.line.narrative;
     let guards = &scene.pack.guards;
-    let near = |words: &Numbers| near(scene, words, clause, start);
+    let near = |words| near(scene, sight, words, said);
     active.iter().find_map(|guard| {
         let (taken, kind) = match guard {
-            GuardName::Negation => (negated(scene, clause, start), GuardKind::Negation),
+            GuardName::Negation => (negated(scene, sight, said), GuardKind::Negation),
             GuardName::Quotation => (
-                !line.narrative && quoted(line, start, end),
+                !narrative && quoted(scene.line, said.start, said.end),
                 GuardKind::Quotation,
             ),
-            GuardName::Hypothesis => (near(&guards.hypothesis), GuardKind::Hypothesis),
-            GuardName::Advice => (near(&guards.advice), GuardKind::Advice),
-            GuardName::Reported => (
-                !line.narrative && near(&guards.reported),
-                GuardKind::Reported,
-            ),
+            GuardName::Hypothesis => (near(guards.hypothesis), GuardKind::Hypothesis),
+            GuardName::Advice => (near(guards.advice), GuardKind::Advice),
+            GuardName::Reported => (!narrative && near(guards.reported), GuardKind::Reported),
         };
         taken.then_some(kind)
     })
 }
 
-/// A negator shortly before the match, in its clause, that is no part of a word like 没问题.
-fn negated(scene: &Scene<'_>, clause: usize, start: usize) -> bool {
-    let line = scene.line;
-    let guards = &scene.pack.guards;
-    let within = &line.clauses[clause];
-    let from = start
-        .saturating_sub(guards.negation_reach + 3)
-        .max(within.start);
-    let before = &line.folded.chars[from..start];
-    // Exceptions may reach into the match: 不过 + 价格.
-    let window = &line.folded.chars[from..(start + 3).min(within.end)];
-    let patterns = &scene.pack.patterns;
-    scene.any(&guards.negators, clause, |negator| {
-        let negates = |a: usize, b: usize| {
-            before.len() - b <= guards.negation_reach
-                && !covered(patterns, &guards.negation_exceptions, window, a, b)
-        };
-        patterns.find(negator, before, negates).is_some()
-    })
+/// The lists of which the guards of a rule, and its question, want to know every match.
+pub fn lists(guards: &Guards, rule: &Rule) -> Vec<ListId> {
+    let of_guard = |guard: &GuardName| match guard {
+        GuardName::Negation => vec![guards.negators, guards.negation_exceptions],
+        GuardName::Quotation => Vec::new(),
+        GuardName::Hypothesis => vec![guards.hypothesis],
+        GuardName::Advice => vec![guards.advice],
+        GuardName::Reported => vec![guards.reported],
+    };
+    let mut lists: Vec<ListId> = rule.guards.iter().flat_map(of_guard).collect();
+    if rule.question.is_some() {
+        lists.extend([guards.question, guards.tags]);
+    }
+    lists
 }
 
-/// `true` when `a..b` lies inside a match of one of `words`.
-fn covered(patterns: &Patterns, words: &Numbers, text: &[char], a: usize, b: usize) -> bool {
-    words.clone().any(|word| {
-        let around = |from: usize, to: usize| from <= a && b <= to;
-        patterns.find(word, text, around).is_some()
+/// How far an exception may reach into a match: 不过 + 价格, in characters.
+const INTO_MATCH: usize = 3;
+
+/// A negator shortly before the match, in its clause, that is no part of a word like 没问题.
+fn negated(scene: &Scene<'_>, sight: &Sight, said: &Said) -> bool {
+    let guards = &scene.pack.guards;
+    let clause = &scene.line.clauses[said.clause];
+    let near = |negator: &&Noted| {
+        let end = negator.end;
+        clause.start <= negator.start
+            && end <= said.start
+            && said.start - end <= guards.negation_reach
+    };
+    let covers = |word: &Noted, negator: &Noted| {
+        word.start <= negator.start
+            && negator.end <= word.end
+            && word.end <= said.start + INTO_MATCH
+    };
+    let mut negators = sight.noted(guards.negators).filter(near);
+    negators.any(|negator| {
+        let mut exceptions = sight.noted(guards.negation_exceptions);
+        !exceptions.any(|word| covers(word, negator))
     })
 }
 
@@ -78,17 +88,13 @@ fn quoted(line: &Line, start: usize, end: usize) -> bool {
 }
 
 /// In the clause of the match before it, or in the clause just before that.
-fn near(scene: &Scene<'_>, words: &Numbers, clause: usize, start: usize) -> bool {
-    let line = scene.line;
-    let own = &line.folded.chars[line.clauses[clause].start..start];
-    let patterns = &scene.pack.patterns;
-    if scene.any(words, clause, |word| patterns.is_in(word, own)) {
-        return true;
-    }
-    let same_sentence =
-        |i: &usize| line.sentence_at(line.clauses[*i].start) == line.sentence_at(start);
-    clause
-        .checked_sub(1)
-        .filter(same_sentence)
-        .is_some_and(|i| scene.stands_in(words, i))
+fn near(scene: &Scene<'_>, sight: &Sight, words: ListId, said: &Said) -> bool {
+    let clauses = &scene.line.clauses;
+    let sentence = |clause: usize| scene.line.sentence_at(clauses[clause].start);
+    let first = match said.clause.checked_sub(1) {
+        Some(before) if sentence(before) == sentence(said.clause) => before,
+        _ => said.clause,
+    };
+    let mut noted = sight.noted(words);
+    noted.any(|word| clauses[first].start <= word.start && word.end <= said.start)
 }

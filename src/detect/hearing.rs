@@ -1,9 +1,9 @@
 //! Recognisers write one character for another that sounds alike: where the written ones make no word
 //! and the pack has a term of that sound, the term is read.
 
-use crate::lexicon::{Sounds, Weights};
+use crate::lexicon::{Sounds, Syllable, Weights, syllable};
 
-use super::features::run_key;
+use super::features::run;
 use super::line::Line;
 
 /// The lengths of terms that show that a note was recognised, longest first.
@@ -17,20 +17,14 @@ const RECOGNISED: usize = 400;
 /// no word and that `weights` have never seen. What people typed is left as it is.
 pub fn mend(lines: &mut [Line], sounds: &Sounds, weights: &Weights) {
     let ear = Ear { sounds, weights };
-    let long: Vec<Vec<Slip>> = lines
-        .iter()
-        .map(|line| {
-            let of_length = |&length: &usize| ear.slips(line, length);
-            LONG.iter().flat_map(of_length).collect()
-        })
-        .collect();
+    let long: Vec<Vec<Slip>> = lines.iter().map(|line| ear.slips(line, &LONG)).collect();
     let all: usize = lines.iter().map(|line| line.folded.chars.len()).sum();
     if long.iter().flatten().count() * RECOGNISED < all.max(1) {
         return;
     }
     for (line, long) in lines.iter_mut().zip(long) {
         line.read(&long);
-        let short = ear.slips(line, SHORT);
+        let short = ear.slips(line, &[SHORT]);
         line.read(&short);
     }
 }
@@ -45,37 +39,50 @@ struct Ear<'a> {
 }
 
 impl Ear<'_> {
-    /// The places of a line where terms of `length` characters are meant.
-    fn slips(&self, line: &Line, length: usize) -> Vec<Slip> {
-        let starts = line
-            .clauses
-            .iter()
-            .flat_map(|clause| clause.start..(clause.end + 1).saturating_sub(length));
-        starts
-            .filter_map(|start| Some((start, self.meant(line, start, length)?)))
-            .collect()
+    /// The places of a line where terms of one of `lengths` (in characters) are meant.
+    fn slips(&self, line: &Line, lengths: &[usize]) -> Vec<Slip> {
+        let syllables: Vec<Option<Syllable>> =
+            line.folded.chars.iter().map(|&c| syllable(c)).collect();
+        let mut slips = Vec::new();
+        for &length in lengths {
+            let runs = syllables.split(Option::is_none);
+            let mut start = 0;
+            for run in runs {
+                let run_of: Vec<Syllable> = run.iter().copied().flatten().collect();
+                for (i, heard) in run_of.windows(length).enumerate() {
+                    slips.extend(self.meant(line, start + i, heard));
+                }
+                start += run.len() + 1;
+            }
+        }
+        slips
     }
 
-    fn meant(&self, line: &Line, start: usize, length: usize) -> Option<Vec<char>> {
-        let alone = |at: usize| line.is_boundary(at) && line.is_boundary(at + 1);
-        if !(start..start + length).any(alone) {
-            return None;
-        }
+    /// What is meant where the syllables `heard` begin, if it is not what is written.
+    fn meant(&self, line: &Line, start: usize, heard: &[Syllable]) -> Option<Slip> {
+        let length = heard.len();
         let written = &line.folded.chars[start..start + length];
-        let terms = self.sounds.like(written);
+        let mut terms = self.sounds.like(heard).peekable();
+        terms.peek()?;
+        let terms: Vec<Vec<char>> = terms.collect();
         if terms.iter().any(|term| term == written) {
             return None;
         }
+        let alone = |at: usize| line.is_boundary(at) && line.is_boundary(at + 1);
         let is_slip = |i: usize| alone(start + i) && self.is_unknown(written, i);
-        terms.into_iter().find(|term| {
+        let meant = terms.into_iter().find(|term| {
             let differ = || (0..length).filter(|&i| term[i] != written[i]);
             differ().count() * 2 <= length && differ().all(is_slip)
-        })
+        })?;
+        Some((start, meant))
     }
 
     /// `true` when the weights know neither pair of characters that holds the one at `at`.
     fn is_unknown(&self, written: &[char], at: usize) -> bool {
         let mut pairs = (0..written.len() - 1).filter(|&i| i == at || i + 1 == at);
-        pairs.all(|i| self.weights.of(run_key(&written[i..i + 2])).is_empty())
+        pairs.all(|i| {
+            let pair = run(self.weights, &written[i..i + 2]);
+            self.weights.of(pair).next().is_none()
+        })
     }
 }

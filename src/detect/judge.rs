@@ -107,23 +107,22 @@ impl<'a> Draft<'a> {
     }
 
     fn verdicts(&self, around: &Around<'_>) -> Vec<Verdict> {
-        let mut best: Vec<Option<(f32, usize)>> = vec![None; self.pack.signals.len()];
+        let signals = &self.pack.signals;
+        let mut best = vec![(f32::NEG_INFINITY, 0); signals.len()];
         let surer = SURER * (self.scores.len() as f32).ln();
-        for (i, scores) in self.scores.iter().enumerate() {
+        for (piece, scores) in self.scores.iter().enumerate() {
             let mut scores = scores.clone();
             extract_around(self.pack, around, &mut scores);
             for (best, score) in best.iter_mut().zip(scores.finish()) {
-                let score = score.map(|score| score - surer);
-                if let Some(score) =
-                    score.filter(|score| best.is_none_or(|(most, _)| *score > most))
-                {
-                    *best = Some((score, i));
+                let score = score.unwrap_or(f32::NEG_INFINITY) - surer;
+                if score > best.0 {
+                    *best = (score, piece);
                 }
             }
         }
-        let verdict = |(signal, best): (SignalId, Option<(f32, usize)>)| {
-            let carries = self.pack.signals[signal].who.contains(&self.line.role);
-            if let Some((score, piece)) = best.filter(|(score, _)| *score > 0.0 && carries) {
+        let is_any_spoken_for = self.hits.iter().any(|hit| self.speaks(hit));
+        let verdict = |(signal, (score, piece)): (SignalId, (f32, usize))| {
+            if score > 0.0 && signals[signal].who.contains(&self.line.role) {
                 return Some(Verdict {
                     signal,
                     piece,
@@ -131,31 +130,38 @@ impl<'a> Draft<'a> {
                     fitted: true,
                 });
             }
-            let sum: f32 = self
-                .spoken_for(signal)
-                .map(|hit| self.pack.signals[signal].rules[hit.rule].weight)
-                .sum();
-            let at = self.spoken_for(signal).map(|hit| hit.start).next()?;
-            let piece = self.pieces.iter().position(|piece| piece.contains(&at))?;
-            (sum >= ENOUGH).then(|| Verdict {
-                signal,
-                piece,
-                confidence: (0.5 + 0.2 * sum).min(0.95),
-                fitted: false,
-            })
+            is_any_spoken_for.then(|| self.by_rules(signal))?
         };
         best.into_iter().enumerate().filter_map(verdict).collect()
     }
 
-    /// Hits of rules that came after the fit, or of signals without weights: they speak for themselves.
+    /// What the rules that speak for themselves make of a signal.
+    fn by_rules(&self, signal: SignalId) -> Option<Verdict> {
+        let at = self.spoken_for(signal).map(|hit| hit.start).next()?;
+        let piece = self.pieces.iter().position(|piece| piece.contains(&at))?;
+        let rules = &self.pack.signals[signal].rules;
+        let sum: f32 = self
+            .spoken_for(signal)
+            .map(|hit| rules[hit.rule].weight)
+            .sum();
+        (sum >= ENOUGH).then(|| Verdict {
+            signal,
+            piece,
+            confidence: (0.5 + 0.2 * sum).min(0.95),
+            fitted: false,
+        })
+    }
+
+    /// `true` for a hit of a rule that came after the fit, or of a signal without weights.
+    fn speaks(&self, hit: &Hit) -> bool {
+        let head = self.weights.and_then(|w| w.columns[hit.signal].as_ref());
+        hit.guard.is_none() && hit.rule >= head.map_or(0, |head| head.rules)
+    }
+
+    /// The hits for a signal that speak for themselves.
     fn spoken_for(&self, signal: SignalId) -> impl Iterator<Item = &Hit> {
-        let known = self
-            .weights
-            .and_then(|w| w.columns[signal].as_ref())
-            .map_or(0, |fitted| fitted.rules);
-        self.hits
-            .iter()
-            .filter(move |hit| hit.signal == signal && hit.guard.is_none() && hit.rule >= known)
+        let hits = self.hits.iter();
+        hits.filter(move |hit| hit.signal == signal && self.speaks(hit))
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::lexicon::Role;
+use crate::lexicon::{MAX_TEXT, Role};
 use crate::note::Turn;
 use crate::segment;
 use crate::text::{Folded, is_clause_end, is_sentence_end};
@@ -39,6 +39,8 @@ impl Line {
     pub fn of_text(text: &str, role: Role, narrative: bool) -> Self {
         let folded = Folded::new(text);
         let clauses = cut(&folded.chars, is_clause_end, false);
+        let short = |clause: Range<usize>| shorter(&folded.chars, clause);
+        let clauses = clauses.into_iter().flat_map(short).collect();
         let sentences = cut(&folded.chars, is_sentence_end, true);
         Self {
             folded,
@@ -144,6 +146,25 @@ fn cut(chars: &[char], ends: impl Fn(char) -> bool, keep: bool) -> Vec<Range<usi
         pieces.push(start..chars.len());
     }
     pieces
+}
+
+/// A clause that is too long to be read at once, cut at spaces if it has any.
+fn shorter(chars: &[char], clause: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = clause;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        if rest.len() <= MAX_TEXT {
+            return Some(std::mem::replace(&mut rest, 0..0));
+        }
+        let most = &chars[rest.start..=rest.start + MAX_TEXT];
+        let space = most.iter().rposition(|&c| c == ' ').filter(|&i| i > 0);
+        let end = rest.start + space.unwrap_or(MAX_TEXT);
+        let piece = rest.start..end;
+        rest.start = end + usize::from(space.is_some());
+        Some(piece)
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The rules of the pack held against a line: what matches, and what a guard takes back.
 
-use crate::lexicon::{Kind, Numbers, Pack, Rule, Scope, SignalId};
+use crate::lexicon::{Kind, ListId, Pack, Rule, Scope, SignalId};
 
 use super::Context;
-use super::awake::Awake;
 use super::finding::GuardKind;
 use super::guard;
 use super::line::Line;
+use super::sight::{Said, Sight};
 
 /// A rule that matched a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,21 +23,33 @@ pub struct Hit {
     pub guard: Option<GuardKind>,
 }
 
-/// The rules of a pack by their patterns.
+/// The rules of a pack.
 #[derive(Debug)]
 pub struct Matcher {
     rules: Vec<Place>,
-    /// For each pattern by number, the place in `rules` of the rule whose words it is, if it is one's.
-    rule_of: Vec<Option<u32>>,
+    /// For each list of patterns, the rules whose words it is, by their places in `rules`.
+    rules_of: Vec<Vec<u32>>,
+    /// The lists that rules look for on the line before.
+    on_previous: Vec<ListId>,
 }
 
-/// A rule by its place in the pack.
+/// A rule with its place in the pack.
 #[derive(Debug)]
 struct Place {
     signal: SignalId,
     rule: usize,
     /// Signals of which the line before must carry one.
     after: Vec<SignalId>,
+    asks: Asks,
+}
+
+/// What a rule asks about a line besides its own words and what stands around them in their clause.
+#[derive(Debug)]
+pub struct Asks {
+    /// Lists that may stand anywhere in the line.
+    pub on_line: Vec<ListId>,
+    /// Lists of which guards want to know every match.
+    pub in_guards: Vec<ListId>,
 }
 
 /// A line about to be matched.
@@ -47,8 +59,6 @@ pub struct Scene<'a> {
     pub pack: &'a Pack,
     /// The line.
     pub line: &'a Line,
-    /// The patterns that it wakes.
-    pub awake: &'a Awake,
     /// The line before.
     pub before: Option<&'a Context<'a>>,
     /// The kind of meeting.
@@ -59,181 +69,144 @@ impl Matcher {
     /// Numbers the rules of `pack`.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        let mut rules = Vec::new();
-        let mut rule_of = vec![None; pack.patterns.next() as usize];
+        let mut matcher = Self {
+            rules: Vec::new(),
+            rules_of: vec![Vec::new(); pack.patterns.patterns().lists()],
+            on_previous: Vec::new(),
+        };
         for (signal, definition) in pack.signals.iter().enumerate() {
             for (rule, written) in definition.rules.iter().enumerate() {
-                let number = u32::try_from(rules.len()).ok();
-                rule_of[written.say.start as usize..written.say.end as usize].fill(number);
+                let number = u32::try_from(matcher.rules.len()).unwrap_or(u32::MAX);
+                matcher.rules_of[written.say as usize].push(number);
+                matcher.on_previous.extend(lists(written, Scope::Previous));
                 let after = written.after.iter();
-                rules.push(Place {
+                matcher.rules.push(Place {
                     signal,
                     rule,
                     after: after.filter_map(|id| pack.position(id)).collect(),
+                    asks: Asks {
+                        on_line: lists(written, Scope::Line).collect(),
+                        in_guards: guard::lists(&pack.guards, written),
+                    },
                 });
             }
         }
-        Self { rules, rule_of }
+        matcher
     }
 
-    /// The rules that match a line, each at most once and the unguarded match first, in pack order.
+    /// The rules whose words a list is, by their places among all rules.
     #[must_use]
-    pub fn hits(&self, scene: &Scene<'_>) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        for (pattern, place, rule, clause) in self.said(scene) {
-            let same = |hit: &Hit| hit.signal == place.signal && hit.rule == place.rule;
-            let known = hits
-                .last()
-                .is_some_and(|hit| same(hit) && hit.guard.is_none());
-            if known || !fits(scene, rule, place) {
-                continue;
-            }
-            let Some((start, end)) = find(scene, pattern, rule, clause) else {
-                continue;
-            };
-            if !holds(scene, rule, clause) {
-                continue;
-            }
-            let guard = if rule.who.contains(&scene.line.role) {
-                guard::check(scene, &rule.guards, clause, (start, end))
-            } else {
-                Some(GuardKind::Role)
-            };
-            let hit = Hit {
-                signal: place.signal,
-                rule: place.rule,
-                start,
-                end,
-                guard,
-            };
-            match hits.last_mut().filter(|hit| same(hit)) {
-                Some(last) if last.guard.is_some() && hit.guard.is_none() => *last = hit,
-                Some(_) => {}
-                None => hits.push(hit),
-            }
-        }
-        hits.sort_by_key(|hit| (hit.signal, hit.rule));
-        hits
+    pub fn rules_of(&self, list: ListId) -> &[u32] {
+        &self.rules_of[list as usize]
     }
 
-    /// Every place where a pattern of some rule stands and the rule's conditions on its own line hold,
-    /// whoever speaks, guarded or not, whatever came before.
+    /// What the rule at a place asks.
     #[must_use]
-    pub fn mentions(&self, scene: &Scene<'_>) -> Vec<Hit> {
-        let here = |scope| scope != Scope::Previous;
-        self.said(scene)
-            .filter_map(|(pattern, place, rule, clause)| {
-                let (start, end) = find(scene, pattern, rule, clause)
-                    .filter(|_| are_met(scene, rule, clause, here))?;
-                Some(Hit {
-                    signal: place.signal,
-                    rule: place.rule,
-                    start,
-                    end,
-                    guard: None,
-                })
-            })
+    pub fn asks(&self, place: u32) -> &Asks {
+        &self.rules[place as usize].asks
+    }
+
+    /// The lists that rules look for on the line before.
+    #[must_use]
+    pub fn on_previous(&self) -> &[ListId] {
+        &self.on_previous
+    }
+
+    /// The rule of `pack` at a place among all rules.
+    #[must_use]
+    pub fn rule<'a>(&self, pack: &'a Pack, place: u32) -> &'a Rule {
+        let Place { signal, rule, .. } = self.rules[place as usize];
+        &pack.signals[signal].rules[rule]
+    }
+
+    /// Whether a rule, by its place, is for such a meeting and such a line before.
+    #[must_use]
+    pub fn fits(&self, scene: &Scene<'_>, place: u32) -> bool {
+        let rule = self.rule(scene.pack, place);
+        let kind_fits = rule.kinds.is_empty()
+            || rule.kinds.contains(&scene.kind)
+            || (scene.line.narrative && rule.kinds.contains(&Kind::Narrative));
+        let after = &self.rules[place as usize].after;
+        let carries = |before: &Context<'_>| before.signals.iter().any(|s| after.contains(s));
+        let after_fits = rule.after.is_empty() || scene.before.is_some_and(carries);
+        let has = |list| scene.before.is_some_and(|before| before.sight.has(list));
+        let mut conditions = rule.conditions.iter();
+        kind_fits
+            && after_fits
+            && conditions.all(|c| c.scope != Scope::Previous || has(c.patterns) == c.wanted)
+    }
+
+    /// The rules that match a line as it was seen, each at most once and the unguarded match first, in pack
+    /// order.
+    #[must_use]
+    pub fn hits(&self, scene: &Scene<'_>, sight: &Sight) -> Vec<Hit> {
+        let one_rule = sight.said.chunk_by(|a, b| a.rule == b.rule);
+        one_rule
+            .filter_map(|said| self.hit(scene, sight, said))
             .collect()
     }
 
-    /// The patterns of rules that a line wakes, each with its rule and the clause.
-    fn said<'a>(
-        &'a self,
-        scene: &'a Scene<'_>,
-    ) -> impl Iterator<Item = (u32, &'a Place, &'a Rule, usize)> {
-        scene.awake.all().iter().filter_map(|&(pattern, clause)| {
-            let place = &self.rules[self.rule_of[pattern as usize]? as usize];
-            let rule = &scene.pack.signals[place.signal].rules[place.rule];
-            Some((pattern, place, rule, clause as usize))
-        })
+    /// The match of a rule among all that was `said`.
+    fn hit(&self, scene: &Scene<'_>, sight: &Sight, said: &[Said]) -> Option<Hit> {
+        let rule = self.rule(scene.pack, said[0].rule);
+        let hit = |said: &Said| Hit {
+            guard: if rule.who.contains(&scene.line.role) {
+                guard::check(scene, sight, &rule.guards, said)
+            } else {
+                Some(GuardKind::Role)
+            },
+            ..self.mention(said)
+        };
+        let asked = said.iter().filter(|said| {
+            let wanted = rule.question;
+            wanted.is_none_or(|wanted| is_question(scene, sight, said.clause) == wanted)
+        });
+        let mut first = None;
+        for hit in asked.map(hit) {
+            if hit.guard.is_none() {
+                return Some(hit);
+            }
+            first.get_or_insert(hit);
+        }
+        first
+    }
+
+    /// What a rule said, as a match that no guard was asked about.
+    #[must_use]
+    pub fn mention(&self, said: &Said) -> Hit {
+        let place = &self.rules[said.rule as usize];
+        Hit {
+            signal: place.signal,
+            rule: place.rule,
+            start: said.start,
+            end: said.end,
+            guard: None,
+        }
     }
 }
 
-/// `true` when a rule is for such a meeting and such a line before.
-fn fits(scene: &Scene<'_>, rule: &Rule, place: &Place) -> bool {
-    let kind_fits = rule.kinds.is_empty()
-        || rule.kinds.contains(&scene.kind)
-        || (scene.line.narrative && rule.kinds.contains(&Kind::Narrative));
-    let after_fits = rule.after.is_empty()
-        || scene
-            .before
-            .is_some_and(|b| b.signals.iter().any(|s| place.after.contains(s)));
-    kind_fits && after_fits
-}
-
-/// Matches a pattern in a clause, held to word boundaries where the rule asks for it.
-fn find(scene: &Scene<'_>, pattern: u32, rule: &Rule, clause: usize) -> Option<(usize, usize)> {
-    let line = scene.line;
-    let range = &line.clauses[clause];
-    let offset = range.start;
-    let on_words = |a: usize, b: usize| {
-        !rule.boundary || (line.is_boundary(offset + a) && line.is_boundary(offset + b))
-    };
-    let patterns = &scene.pack.patterns;
-    let found = patterns.find(pattern, line.slice(range), on_words);
-    found.map(|(a, b)| (offset + a, offset + b))
-}
-
-/// `true` when the conditions of a rule hold around a clause.
-fn holds(scene: &Scene<'_>, rule: &Rule, clause: usize) -> bool {
-    rule.question
-        .is_none_or(|wanted| is_question(scene, clause) == wanted)
-        && are_met(scene, rule, clause, |_| true)
-}
-
-/// `true` when those conditions of a rule are met that look where `looked` says.
-fn are_met(scene: &Scene<'_>, rule: &Rule, clause: usize, looked: impl Fn(Scope) -> bool) -> bool {
+/// The lists of a rule's conditions on `scope`.
+fn lists(rule: &Rule, scope: Scope) -> impl Iterator<Item = ListId> {
     let conditions = rule.conditions.iter();
     conditions
-        .filter(|condition| looked(condition.scope))
-        .all(|condition| {
-            seen(scene, condition.scope, &condition.patterns, clause) == condition.wanted
-        })
-}
-
-/// `true` when one of the patterns `numbers` stands where a condition looks.
-fn seen(scene: &Scene<'_>, scope: Scope, numbers: &Numbers, clause: usize) -> bool {
-    let anywhere = |line: &Line, awake: &Awake| {
-        awake.among(numbers).iter().any(|&(pattern, clause)| {
-            let text = line.slice(&line.clauses[clause as usize]);
-            scene.pack.patterns.is_in(pattern, text)
-        })
-    };
-    match scope {
-        Scope::Clause => scene.stands_in(numbers, clause),
-        Scope::Line => anywhere(scene.line, scene.awake),
-        Scope::Previous => scene.before.is_some_and(|b| anywhere(b.line, b.awake)),
-    }
-}
-
-impl Scene<'_> {
-    /// `true` when one of the patterns `numbers` that clause `clause` wakes passes `test`.
-    pub fn any(&self, numbers: &Numbers, clause: usize, mut test: impl FnMut(u32) -> bool) -> bool {
-        let awake = self.awake.among(numbers).iter();
-        awake
-            .filter(|(_, c)| *c as usize == clause)
-            .any(|&(pattern, _)| test(pattern))
-    }
-
-    /// `true` when one of the patterns `numbers` stands in clause `clause`.
-    #[must_use]
-    pub fn stands_in(&self, numbers: &Numbers, clause: usize) -> bool {
-        let text = self.line.slice(&self.line.clauses[clause]);
-        self.any(numbers, clause, |pattern| {
-            self.pack.patterns.is_in(pattern, text)
-        })
-    }
+        .filter(move |condition| condition.scope == scope)
+        .map(|condition| condition.patterns)
 }
 
 /// `true` when the sentence of a clause asks something; a tag hung on a statement does not.
-fn is_question(scene: &Scene<'_>, clause: usize) -> bool {
+fn is_question(scene: &Scene<'_>, sight: &Sight, clause: usize) -> bool {
     let line = scene.line;
     let guards = &scene.pack.guards;
     let sentence = line.sentence_at(line.clauses[clause].start);
     let marked = line.folded.chars[sentence.clone()].contains(&'?');
+    let stands_in = |list, clause: usize| {
+        let clause = &line.clauses[clause];
+        let mut noted = sight.noted(list);
+        noted.any(|noted| clause.start <= noted.start && noted.end <= clause.end)
+    };
     line.clauses_in(&sentence).any(|i| {
-        (marked || scene.stands_in(&guards.question, i))
-            && !(line.clauses[i].len() <= TAG && scene.stands_in(&guards.tags, i))
+        (marked || stands_in(guards.question, i))
+            && !(line.clauses[i].len() <= TAG && stands_in(guards.tags, i))
     })
 }
 

@@ -1,6 +1,5 @@
 //! Findings: the pack matched against a note, guarded, and judged.
 
-mod awake;
 mod coverage;
 mod evidence;
 mod examples;
@@ -12,6 +11,7 @@ mod judge;
 mod line;
 mod matcher;
 pub mod piece;
+mod sight;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ use std::sync::Arc;
 use crate::lexicon::{Kind, Pack, PackError, SignalId, Weights};
 use crate::note::Note;
 
-use awake::{Awake, Window};
 use judge::Draft;
+use sight::{Eye, Sight, Window};
 
 pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
@@ -109,21 +109,21 @@ impl<'a> Detector<'a> {
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
         let lines = self.prepare(note);
-        let mut awake = Window::new(&self.pack.index);
+        let mut eye = Eye::new(&self.pack, &self.matcher);
+        let mut window = Window::default();
         // First each line by itself, with what was found so far; then once more with what was found
         // around it, since an answer often tells what the words before it were.
         let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
         let mut drafts = Vec::with_capacity(lines.len());
         for (i, line) in lines.iter().enumerate() {
-            awake.open(line);
             let before = context_of(note, i).map(|c| Context {
                 line: &lines[c],
-                awake: awake.at(c),
+                sight: window.at(c),
                 signals: &first[c],
             });
-            let hits =
-                self.matcher
-                    .hits(&self.scene(line, awake.at(i), before.as_ref(), note.kind));
+            let scene = self.scene(line, before.as_ref(), note.kind);
+            let sight = eye.look(line, |rule| self.matcher.fits(&scene, rule));
+            let hits = self.matcher.hits(&scene, &sight);
             let draft = Draft::new(
                 &self.pack,
                 self.weights.as_deref(),
@@ -134,6 +134,7 @@ impl<'a> Detector<'a> {
             );
             first.push(draft.signals(&Around::default()));
             drafts.push(draft);
+            window.push(sight);
         }
         let mut findings = Findings::default();
         let mut found: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
@@ -156,22 +157,24 @@ impl<'a> Detector<'a> {
         mut visit: impl FnMut(usize, &Scene<'_>, &[Hit], &Around<'_>),
     ) {
         let lines = self.prepare(note);
-        let mut awake = Window::new(&self.pack.index);
+        let mut eye = Eye::new(&self.pack, &self.matcher);
+        let mut window = Window::default();
         for (i, line) in lines.iter().enumerate() {
-            awake.open(line);
             let context = context_of(note, i);
             let before = context.map(|c| Context {
                 line: &lines[c],
-                awake: awake.at(c),
+                sight: window.at(c),
                 signals: &known[c],
             });
             let around = Around {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let scene = self.scene(line, awake.at(i), before.as_ref(), note.kind);
-            let hits = self.matcher.hits(&scene);
+            let scene = self.scene(line, before.as_ref(), note.kind);
+            let sight = eye.look(line, |rule| self.matcher.fits(&scene, rule));
+            let hits = self.matcher.hits(&scene, &sight);
             visit(i, &scene, &hits, &around);
+            window.push(sight);
         }
     }
 
@@ -190,14 +193,12 @@ impl<'a> Detector<'a> {
     fn scene<'b>(
         &'b self,
         line: &'b Line,
-        awake: &'b Awake,
         before: Option<&'b Context<'b>>,
         kind: Kind,
     ) -> Scene<'b> {
         Scene {
             pack: &self.pack,
             line,
-            awake,
             before,
             kind,
         }
@@ -218,8 +219,8 @@ pub struct Around<'a> {
 pub struct Context<'a> {
     /// The line.
     pub line: &'a Line,
-    /// The patterns that it wakes.
-    pub awake: &'a Awake,
+    /// What stands in it.
+    pub sight: &'a Sight,
     /// The signals found on it.
     pub signals: &'a [SignalId],
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_clause_end;
+
 use super::line::Line;
 
 /// A line of up to this many characters is one piece.
@@ -40,13 +42,13 @@ fn ends(line: &Line) -> Vec<usize> {
     for sentence in &line.sentences {
         if sentence.len() > MOST {
             let mut last = sentence.start;
-            for clause in line
-                .clauses
-                .iter()
-                .filter(|c| sentence.start <= c.start && c.end < sentence.end)
-            {
-                if clause.end + 1 - last >= MOST / 2 {
-                    last = clause.end + 1;
+            let inside = line.clauses_in(sentence).map(|i| &line.clauses[i]);
+            for clause in inside.filter(|c| c.end < sentence.end) {
+                // The sign behind a clause goes with it.
+                let is_sign = |&c: &char| is_clause_end(c) || c == ' ';
+                let end = clause.end + usize::from(is_sign(&line.folded.chars[clause.end]));
+                if end - last >= MOST / 2 {
+                    last = end;
                     ends.push(last);
                 }
             }

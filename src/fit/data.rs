@@ -7,7 +7,7 @@ use crate::detect::piece::pieces;
 use crate::detect::{Detector, check_examples, note_of_example};
 use crate::lexicon::{Pack, Role, SignalId};
 use crate::note::{Note, NoteWords};
-use crate::text::runs::{Key, Sink};
+use crate::text::runs::{Hash, Hashes, Key, Sink};
 
 use super::labels::LabelledNote;
 
@@ -58,7 +58,13 @@ struct Gather<'a> {
 }
 
 impl Sink for Gather<'_> {
-    fn put(&mut self, key: Key, value: f32, name: &dyn Fn() -> String) {
+    type Names = Hashes;
+
+    fn names(&self) -> Hashes {
+        Hashes
+    }
+
+    fn put(&mut self, Hash(key): Hash, value: f32, name: &dyn Fn() -> String) {
         self.square += value * value;
         let names = &mut self.data.names;
         let id = *self.data.index.entry(key).or_insert_with(|| {

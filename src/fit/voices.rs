@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::lexicon::VOICES;
 use crate::lexicon::{ColumnHead, Role, Weights};
 use crate::note::voice::extract;
-use crate::text::runs::{Key, Sink};
+use crate::text::runs::{Hash, Hashes, Key, Sink};
 
 use super::data::Row;
 use super::labels::LabelledNote;
@@ -20,7 +20,13 @@ struct Gather {
 }
 
 impl Sink for Gather {
-    fn put(&mut self, key: Key, value: f32, name: &dyn Fn() -> String) {
+    type Names = Hashes;
+
+    fn names(&self) -> Hashes {
+        Hashes
+    }
+
+    fn put(&mut self, Hash(key): Hash, value: f32, name: &dyn Fn() -> String) {
         let names = &mut self.names;
         let id = *self.index.entry(key).or_insert_with(|| {
             names.push(name());

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::error::{PackError, line_at};
 use super::files::PackText;
-use super::pattern::{Numbers, Patterns, Slots};
+use super::pattern::{ListId, Patterns, Slots};
 use super::schema::{ExtensionFile, RuleFile, SignalFile};
 use super::signal::{Condition, Example, Polarity, Resource, Risk, Role, Rule, Scope, Signal};
 
@@ -192,20 +192,19 @@ pub struct Scoped<'a> {
 
 impl Scoped<'_> {
     /// Compiles a list of patterns; faulty ones are gathered and left out.
-    pub fn patterns(&mut self, written: &[Spanned<String>]) -> Numbers {
-        let start = self.compiled.next();
+    pub fn patterns(&mut self, written: &[Spanned<String>]) -> ListId {
+        let mut compiled = Vec::with_capacity(written.len());
         for source in written {
-            if let Err(error) = self.compiled.add(source.get_ref(), self.slots) {
-                let message = error.to_string();
-                self.faults.push(PackError::at(
-                    &self.file.shown,
-                    &self.file.text,
-                    source.span(),
-                    message,
-                ));
+            match self.compiled.add(source.get_ref(), self.slots) {
+                Ok(pattern) => compiled.push(pattern),
+                Err(error) => {
+                    let (file, message) = (self.file, error.to_string());
+                    let fault = PackError::at(&file.shown, &file.text, source.span(), message);
+                    self.faults.push(fault);
+                }
             }
         }
-        start..self.compiled.next()
+        self.compiled.list(compiled)
     }
 
     fn rules(

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::PackError;
 use super::files::PackText;
-use super::index::Index;
 use super::pack::{Fitted, Guards, Pack, by_path};
-use super::pattern::Patterns;
+use super::reader::PatternSet;
 use super::signal::Signal;
 use super::sounds::Sounds;
 
@@ -17,8 +16,7 @@ use super::sounds::Sounds;
 pub struct Digest {
     signals: Vec<Signal>,
     guards: Guards,
-    patterns: Patterns,
-    index: Index,
+    patterns: PatternSet,
     sounds: Sounds,
     fitted: Fitted,
 }
@@ -39,7 +37,6 @@ impl Digest {
                 signals: pack.signals,
                 guards: pack.guards,
                 patterns: pack.patterns,
-                index: pack.index,
                 sounds: pack.sounds,
                 fitted,
             };
@@ -69,7 +66,6 @@ impl Digest {
             signals: self.signals,
             guards: self.guards,
             patterns: self.patterns,
-            index: self.index,
             sounds: self.sounds,
             texts: by_path(texts),
             extensions: Vec::new(),

@@ -1,132 +1,143 @@
-//! Which patterns can match a clause at all: those of which every need is met in it.
+//! Which patterns can match a text at all: those of which a rare word stands in it.
 
 use serde::{Deserialize, Serialize};
 
-use super::literals::Literals;
-use super::pattern::Needs;
+use crate::text::numbers::narrow;
+use crate::text::trie::Trie;
 
-/// Patterns by what they need.
+use super::lists::Lists;
+use super::pattern::{Key, ListId, Needs, Node, Patterns, Span};
+
+/// Patterns by what they need, and lists by their patterns.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Index {
-    literals: Literals,
-    /// For each literal, the needs that it meets.
-    meets: Lists,
-    /// For each need, the patterns for which it is the rarest one.
-    wakes: Lists,
-    /// For each pattern, its other needs.
-    others: Lists,
+    /// The literals, each with its number.
+    literals: Trie,
+    /// For each group of alternatives, the branches that are a literal and no more: their literals, sorted.
+    pub words: Lists,
+    /// For each group, its other branches, each behind a literal that it needs, or [`NONE`].
+    pub others: Lists,
+    /// The variants of all patterns.
+    pub variants: Vec<Variant>,
+    /// For each list, its variants.
+    pub of_list: Lists,
+    /// For each literal, the variants of watched lists that wake where it stands.
+    pub wakes: Lists,
+    /// For each pattern, the watched lists that hold it, each followed by the place in it.
+    pub held_by: Lists,
 }
 
-/// What is used again from clause to clause.
-#[derive(Debug, Clone)]
-pub struct Scratch {
-    /// A need is met in the clause whose stamp it bears.
-    met: Vec<u32>,
-    stamp: u32,
-    woken: Vec<u32>,
+/// No literal.
+pub const NONE: u32 = u32::MAX;
+
+/// A way in which a pattern matches.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Variant {
+    /// The pattern.
+    pub pattern: u32,
+    /// Its parts.
+    pub nodes: Span,
+    /// A literal that stands in each of its matches; [`NONE`] where no single one does.
+    pub need: u32,
 }
 
 impl Index {
-    /// Indexes patterns by their `needs`; `sample` is text in which to count how rare a need is.
+    /// Indexes `patterns`, those of the lists `watched` also by the rarest word that they need; `sample` is
+    /// text in which to count what is rare.
     #[must_use]
-    pub fn new<'a>(needs: &Needs, sample: impl Iterator<Item = &'a str>) -> Self {
-        let mut literals = Literals::default();
-        for (number, literal) in (0..).zip(&needs.literals) {
-            literals.add(literal, number);
-        }
-        let mut meets = vec![Vec::new(); needs.literals.len()];
-        for (need, met_by) in (0..).zip(&needs.met_by) {
-            for &literal in met_by {
-                meets[literal as usize].push(need);
-            }
-        }
-        let mut common = vec![0u32; needs.literals.len()];
+    pub fn new<'a>(
+        patterns: &Patterns,
+        watched: &[ListId],
+        sample: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let needs = Needs::new(patterns);
+        let literals = patterns.literals().map(<[char]>::to_vec).zip(0..);
+        let mut index = Self {
+            literals: Trie::new(literals.collect()),
+            ..Self::default()
+        };
+        let mut common = vec![0u32; patterns.literals().len()];
         for text in sample {
             let text: Vec<char> = text.chars().collect();
-            literals.each(&text, |literal| common[literal as usize] += 1);
+            index.each_literal(&text, |literal, _| common[literal as usize] += 1);
         }
-        let common = |need: u32| -> u32 {
-            let met_by = needs.met_by[need as usize].iter();
-            met_by.map(|&literal| common[literal as usize]).sum()
-        };
-        let mut wakes = vec![Vec::new(); needs.met_by.len()];
-        let mut others = Vec::with_capacity(needs.of_pattern.len());
-        for (pattern, own) in (0..).zip(&needs.of_pattern) {
-            let mut own = own.clone();
-            own.sort_by_cached_key(|&need| (common(need), need));
-            own.dedup();
-            if !own.is_empty() {
-                wakes[own.remove(0) as usize].push(pattern);
+        let mut held_by = vec![Vec::new(); patterns.count()];
+        for &list in watched {
+            for (place, &pattern) in patterns.of_list(list).iter().enumerate() {
+                held_by[pattern as usize].extend([list, narrow(place)]);
             }
-            others.push(own);
         }
-        Self {
-            literals,
-            meets: Lists::new(&meets),
-            wakes: Lists::new(&wakes),
-            others: Lists::new(&others),
+        let mut of_pattern = Lists::default();
+        let mut wakes = vec![Vec::new(); patterns.literals().len()];
+        for pattern in 0..narrow(patterns.count()) {
+            let start = narrow(index.variants.len());
+            for nodes in patterns.variants(pattern) {
+                let needed = needs.of_nodes(patterns.nodes(nodes));
+                let rare = |key: &&Key| {
+                    key.literals
+                        .iter()
+                        .map(|&l| common[l as usize])
+                        .sum::<u32>()
+                };
+                let rarest = needed.iter().min_by_key(rare);
+                if !held_by[pattern as usize].is_empty() {
+                    for &literal in rarest.iter().flat_map(|key| &key.literals) {
+                        wakes[literal as usize].push(narrow(index.variants.len()));
+                    }
+                }
+                let certain = needed.iter().find(|key| key.literals.len() == 1);
+                index.variants.push(Variant {
+                    pattern,
+                    nodes,
+                    need: certain.map_or(NONE, |key| key.literals[0]),
+                });
+            }
+            of_pattern.add(start..narrow(index.variants.len()));
         }
+        index.groups(patterns, &needs);
+        for list in 0..narrow(patterns.lists()) {
+            let held = patterns.of_list(list).iter();
+            let variants = held.flat_map(|&pattern| of_pattern.of(pattern));
+            index.of_list.add(variants.copied());
+        }
+        index.wakes.extend(wakes);
+        index.held_by.extend(held_by);
+        index
     }
 
-    /// Room for [`Index::wake`] to work in.
-    #[must_use]
-    pub fn scratch(&self) -> Scratch {
-        Scratch {
-            met: vec![0; self.wakes.len()],
-            stamp: 0,
-            woken: Vec::new(),
-        }
-    }
-
-    /// Calls `visit` with each pattern that can match `clause`.
-    pub fn wake(&self, clause: &[char], scratch: &mut Scratch, mut visit: impl FnMut(u32)) {
-        let Scratch { met, stamp, woken } = scratch;
-        *stamp += 1;
-        self.literals.each(clause, |literal| {
-            for &need in self.meets.of(literal) {
-                let met = &mut met[need as usize];
-                if *met != *stamp {
-                    *met = *stamp;
-                    woken.extend(self.wakes.of(need));
+    fn groups(&mut self, patterns: &Patterns, needs: &Needs) {
+        for branches in patterns.groups() {
+            let mut words = Vec::new();
+            let mut others = Vec::new();
+            for branch in branches {
+                match patterns.nodes(patterns.branch(branch)) {
+                    [Node::Literal(literal)] => words.push(*literal),
+                    nodes => {
+                        let needed = needs.of_nodes(nodes);
+                        let certain = needed.iter().find(|key| key.literals.len() == 1);
+                        others.extend([certain.map_or(NONE, |key| key.literals[0]), branch]);
+                    }
                 }
             }
-        });
-        for pattern in woken.drain(..) {
-            let mut others = self.others.of(pattern).iter();
-            if others.all(|&need| met[need as usize] == *stamp) {
-                visit(pattern);
+            words.sort_unstable();
+            self.words.add(words);
+            self.others.add(others);
+        }
+    }
+
+    /// Calls `visit` with the number of each literal in `text` and where it begins, from left to right.
+    pub fn each_literal(&self, text: &[char], mut visit: impl FnMut(u32, usize)) {
+        for start in 0..text.len() {
+            let mut at = Trie::root();
+            for &c in &text[start..] {
+                let Some(next) = self.literals.step(at, c) else {
+                    break;
+                };
+                at = next;
+                if let Some(literal) = self.literals.value(at) {
+                    visit(literal, start);
+                }
             }
         }
-    }
-}
-
-/// Lists of numbers, one after another.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Lists {
-    items: Vec<u32>,
-    /// Where each list ends.
-    ends: Vec<u32>,
-}
-
-impl Lists {
-    fn new(lists: &[Vec<u32>]) -> Self {
-        let mut all = Self::default();
-        for list in lists {
-            all.items.extend(list);
-            // A pack is far smaller than 2^32.
-            all.ends
-                .push(u32::try_from(all.items.len()).unwrap_or(u32::MAX));
-        }
-        all
-    }
-
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn of(&self, number: u32) -> &[u32] {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |i| self.ends[i]);
-        &self.items[start as usize..self.ends[number] as usize]
     }
 }

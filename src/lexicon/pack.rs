@@ -11,8 +11,8 @@ use crate::text::fingerprint;
 use super::compile::{self, Scoped};
 use super::error::{PackError, PackErrors};
 use super::files::{self, PackText};
-use super::index::Index;
-use super::pattern::{Needs, Numbers, Patterns, Slots};
+use super::pattern::{ListId, Patterns, Slots};
+use super::reader::PatternSet;
 use super::schema::{GuardsFile, PackFile, SlotsFile};
 use super::signal::{Signal, SignalId};
 use super::sounds::Sounds;
@@ -38,9 +38,7 @@ pub struct Pack {
     /// What takes a hit back.
     pub guards: Guards,
     /// The patterns of rules and guards.
-    pub patterns: Patterns,
-    /// The patterns by what they need.
-    pub index: Index,
+    pub patterns: PatternSet,
     /// What patterns need, by its sound.
     pub sounds: Sounds,
     pub(super) texts: BTreeMap<String, PackText>,
@@ -71,19 +69,19 @@ pub struct Guards {
     /// How far before a hit a negator may stand, in characters.
     pub negation_reach: usize,
     /// Negators.
-    pub negators: Numbers,
+    pub negators: ListId,
     /// Words that hold a negator and negate nothing.
-    pub negation_exceptions: Numbers,
+    pub negation_exceptions: ListId,
     /// Hypothesis.
-    pub hypothesis: Numbers,
+    pub hypothesis: ListId,
     /// Talk about how one should talk.
-    pub advice: Numbers,
+    pub advice: ListId,
     /// Speech of somebody else.
-    pub reported: Numbers,
+    pub reported: ListId,
     /// What makes a clause a question.
-    pub question: Numbers,
+    pub question: ListId,
     /// Tags that ask nothing.
-    pub tags: Numbers,
+    pub tags: ListId,
 }
 
 impl Pack {
@@ -135,10 +133,14 @@ impl Pack {
         let signals: Vec<Signal> = signals.into_values().collect();
         // The pack's own examples are the best sample of sales talk at hand.
         let examples = signals.iter().flat_map(|s| s.hits.iter().chain(&s.misses));
-        let needs = Needs::new(&patterns);
+        let sounds = Sounds::new(patterns.literals());
+        let rules = signals.iter().flat_map(|signal| &signal.rules);
+        let said: BTreeSet<ListId> = rules.map(|rule| rule.say).collect();
+        let said: Vec<ListId> = said.into_iter().collect();
+        let examples = examples.map(|example| &*example.text);
+        let patterns = PatternSet::new(patterns, &said, examples);
         let pack = Self {
-            index: Index::new(&needs, examples.map(|example| &*example.text)),
-            sounds: Sounds::new(&needs.literals),
+            sounds,
             signals,
             guards,
             patterns,
@@ -245,30 +247,18 @@ impl Pack {
         compile::parse(required(&self.texts, path)?)
     }
 
-    /// Compiles lists of patterns of the top-level file `path`, apart from those of rules and guards.
+    /// For compiling lists of patterns of the top-level file `path`, apart from those of rules and guards.
     ///
     /// # Errors
-    /// [`PackErrors`] with the places of the faulty patterns.
-    pub fn lists(
-        &self,
-        path: &str,
-        written: &[&[toml::Spanned<String>]],
-    ) -> Result<(Patterns, Vec<Numbers>), PackErrors> {
-        let mut faults = Vec::new();
+    /// [`PackErrors`] when the file, or that of the word classes, is missing or malformed.
+    pub fn lists(&self, path: &str) -> Result<FileLists<'_>, PackErrors> {
         let mut compiled = Patterns::default();
-        let slots = slots(&self.texts, &mut compiled)?;
-        let mut scope = Scoped {
+        Ok(FileLists {
             file: required(&self.texts, path)?,
-            slots: &slots,
-            compiled: &mut compiled,
-            faults: &mut faults,
-        };
-        let lists = written.iter().map(|list| scope.patterns(list)).collect();
-        if faults.is_empty() {
-            Ok((compiled, lists))
-        } else {
-            Err(PackErrors(faults))
-        }
+            slots: slots(&self.texts, &mut compiled)?,
+            compiled,
+            faults: Vec::new(),
+        })
     }
 
     fn check_references(&self, faults: &mut Vec<PackError>) {
@@ -279,6 +269,40 @@ impl Pack {
                     faults.push(PackError::whole(&signal.file, message));
                 }
             }
+        }
+    }
+}
+
+/// Lists of patterns of one file, compiled one by one.
+#[derive(Debug)]
+pub struct FileLists<'a> {
+    file: &'a PackText,
+    slots: Slots,
+    compiled: Patterns,
+    faults: Vec<PackError>,
+}
+
+impl FileLists<'_> {
+    /// Compiles a list; faulty patterns are left out of it.
+    pub fn add(&mut self, written: &[toml::Spanned<String>]) -> ListId {
+        let mut scope = Scoped {
+            file: self.file,
+            slots: &self.slots,
+            compiled: &mut self.compiled,
+            faults: &mut self.faults,
+        };
+        scope.patterns(written)
+    }
+
+    /// The patterns of all lists.
+    ///
+    /// # Errors
+    /// [`PackErrors`] with the places of the faulty patterns.
+    pub fn finish(self) -> Result<PatternSet, PackErrors> {
+        if self.faults.is_empty() {
+            Ok(PatternSet::new(self.compiled, &[], std::iter::empty()))
+        } else {
+            Err(PackErrors(self.faults))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::pattern::Numbers;
+use super::pattern::ListId;
 use super::schema::GuardName;
 
 /// The index of a signal in [`super::Pack::signals`]; ids sort as their indices do.
@@ -219,7 +219,7 @@ pub struct Rule {
     /// Rules of one line add up; 1 and more is a finding.
     pub weight: f32,
     /// One of these has to match.
-    pub say: Numbers,
+    pub say: ListId,
     /// Where else to look.
     pub conditions: Vec<Condition>,
     /// Signals of which the line before must carry one; empty: any.
@@ -244,7 +244,7 @@ pub struct Condition {
     /// `true`: one must be there. `false`: none may.
     pub wanted: bool,
     /// What to look for.
-    pub patterns: Numbers,
+    pub patterns: ListId,
 }
 
 /// Where a condition looks.

@@ -15,30 +15,44 @@ pub struct Sounds(KeyMap<String>);
 impl Sounds {
     /// Gathers those of `terms` that are two to four characters long.
     #[must_use]
-    pub fn new(terms: &[Vec<char>]) -> Self {
+    pub fn new<'a>(terms: impl Iterator<Item = &'a [char]>) -> Self {
         let mut sounds = Self::default();
-        for term in terms.iter().filter(|term| LENGTHS.contains(&term.len())) {
-            if let Some(key) = key_of_sounds(term) {
-                sounds.0.entry(key).or_default().extend(term);
+        for term in terms.filter(|term| LENGTHS.contains(&term.len())) {
+            let syllables: Option<Vec<Syllable>> = term.iter().map(|&c| syllable(c)).collect();
+            if let Some(syllables) = syllables {
+                let same = sounds.0.entry(key(&syllables)).or_default();
+                same.extend(term);
             }
         }
         sounds
     }
 
-    /// The terms that sound like `written`, in the order of the pack.
-    #[must_use]
-    pub fn like(&self, written: &[char]) -> Vec<Vec<char>> {
-        let terms = key_of_sounds(written).and_then(|key| self.0.get(&key));
-        let chars: Vec<char> = terms.map_or("", String::as_str).chars().collect();
-        chars.chunks(written.len()).map(<[char]>::to_vec).collect()
+    /// The terms of these syllables, in the order of the pack.
+    pub fn like(&self, syllables: &[Syllable]) -> impl Iterator<Item = Vec<char>> {
+        let terms = self.0.get(&key(syllables)).map_or("", String::as_str);
+        let mut rest = terms.chars();
+        let length = syllables.len();
+        std::iter::from_fn(move || {
+            let term: Vec<char> = rest.by_ref().take(length).collect();
+            (!term.is_empty()).then_some(term)
+        })
     }
 }
 
-/// A key for the sounds of characters without their tones; `None` where one has no sound.
-fn key_of_sounds(chars: &[char]) -> Option<Key> {
-    let mut hash = Hash(0);
-    for c in chars {
-        hash = hash.text(c.to_pinyin()?.plain()).with('\'');
-    }
-    Some(hash.0)
+/// A sound without its tone, as a hash.
+pub type Syllable = Key;
+
+/// The sound of a character; `None` where it has none.
+#[must_use]
+pub fn syllable(c: char) -> Option<Syllable> {
+    Some(Hash::of(c.to_pinyin()?.plain()).0)
 }
+
+fn key(syllables: &[Syllable]) -> Key {
+    syllables.iter().fold(0, |key: Key, syllable| {
+        (key ^ syllable).wrapping_mul(FACTOR).rotate_left(23)
+    })
+}
+
+/// The factor of the 64-bit FNV hash.
+const FACTOR: u64 = 0x0000_0100_0000_01b3;

@@ -9,10 +9,12 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::runs::{Key, KeyMap, Sink, key_of};
+use crate::text::runs::{Names, Sink};
+use crate::text::trie::{Node, Trie};
 
 use super::error::PackError;
 use super::files::PackText;
+use super::lists::Lists;
 
 /// The first line of the file.
 const FORM: &str = "# fupan.weights/2";
@@ -35,8 +37,38 @@ pub struct ColumnHead {
 pub struct Weights {
     /// For each wanted column, what was fitted for it.
     pub columns: Vec<Option<ColumnHead>>,
-    ranges: KeyMap<(u32, u32)>,
-    postings: Vec<(u16, f32)>,
+    /// The names of the features, each with the number of its postings.
+    names: Trie,
+    postings: Lists,
+}
+
+/// A weight of a feature: a column in the upper half, hundredths in the lower.
+#[derive(Debug, Clone, Copy)]
+pub struct Posting(u32);
+
+impl Posting {
+    fn new(column: u16, hundredths: i16) -> Self {
+        Self(u32::from(column) << 16 | u32::from(hundredths.cast_unsigned()))
+    }
+
+    /// The place of the column among the wanted ones.
+    #[must_use]
+    pub const fn column(self) -> usize {
+        (self.0 >> 16) as usize
+    }
+
+    /// The weight, in hundredths.
+    #[must_use]
+    pub const fn hundredths(self) -> i32 {
+        // Shifted up and down again, so that the sign of the lower half is kept.
+        (self.0 << 16).cast_signed() >> 16
+    }
+
+    /// The weight.
+    #[must_use]
+    pub fn weight(self) -> f32 {
+        self.hundredths() as f32 / UNIT
+    }
 }
 
 impl Weights {
@@ -75,6 +107,7 @@ impl Weights {
         };
         // The file's columns may differ from the wanted ones: a team may have switched signals off.
         let mut columns: BTreeMap<&str, Option<u16>> = BTreeMap::new();
+        let mut names = Vec::new();
         for (i, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             if let Some(rest) = line.strip_prefix("@\t") {
                 let (letter, head) = head_line(rest).ok_or((i, "栏目行"))?;
@@ -84,45 +117,31 @@ impl Weights {
                     weights.columns[p] = Some(head);
                 }
             } else {
-                weights.feature_line(line, &columns).ok_or((i, "特征行"))?;
+                let (name, postings) = feature_line(line, &columns).ok_or((i, "特征行"))?;
+                names.push((name.chars().collect(), weights.postings.add(postings)));
             }
         }
+        weights.names = Trie::new(names);
         Ok(weights)
     }
 
-    fn feature_line(&mut self, line: &str, columns: &BTreeMap<&str, Option<u16>>) -> Option<()> {
-        let (name, pairs) = line.split_once('\t')?;
-        let start = u32::try_from(self.postings.len()).ok()?;
-        for pair in pairs.split(' ') {
-            let (letter, weight) = pair.split_at(pair.find(|c: char| !c.is_ascii_alphabetic())?);
-            let weight: i16 = weight.parse().ok()?;
-            if let Some(column) = columns.get(letter)? {
-                self.postings.push((*column, f32::from(weight) / UNIT));
-            }
-        }
-        let end = u32::try_from(self.postings.len()).ok()?;
-        self.ranges.insert(key_of(name), (start, end));
-        Some(())
-    }
-
-    /// The signals and weights of a feature.
-    #[must_use]
-    pub fn of(&self, key: Key) -> &[(u16, f32)] {
-        self.ranges.get(&key).map_or(&[], |&(start, end)| {
-            &self.postings[start as usize..end as usize]
-        })
+    /// The weights of the feature whose name leads to `at`.
+    pub fn of(&self, at: Option<Node>) -> impl Iterator<Item = Posting> {
+        let number = at.and_then(|node| self.names.value(node));
+        let list = number.map_or(&[][..], |number| self.postings.of(number));
+        list.iter().map(|&posting| Posting(posting))
     }
 
     /// How many weights there are.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.postings.len()
+    pub const fn len(&self) -> usize {
+        self.postings.items()
     }
 
     /// `true` when nothing was fitted.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.postings.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The file for `columns` and `features`: each feature's name with weights by column number.
@@ -185,13 +204,45 @@ fn head_line(rest: &str) -> Option<(&str, ColumnHead)> {
     parts.next().is_none().then_some((letter, head))
 }
 
+/// The name of a feature with its postings.
+fn feature_line<'a>(
+    line: &'a str,
+    columns: &BTreeMap<&str, Option<u16>>,
+) -> Option<(&'a str, Vec<u32>)> {
+    let (name, pairs) = line.split_once('\t')?;
+    let mut postings = Vec::new();
+    for pair in pairs.split(' ') {
+        let (letter, weight) = pair.split_at(pair.find(|c: char| !c.is_ascii_alphabetic())?);
+        let weight = weight.parse().ok()?;
+        if let Some(column) = columns.get(letter)? {
+            postings.push(Posting::new(*column, weight).0);
+        }
+    }
+    Some((name, postings))
+}
+
+/// Walks along the names of features; nowhere once no feature is called so.
+impl Names for &Weights {
+    type At = Option<Node>;
+    fn start(self) -> Self::At {
+        Some(Trie::root())
+    }
+    fn step(self, at: Self::At, c: char) -> Self::At {
+        self.names.step(at?, c)
+    }
+}
+
 /// Adds up the scores of all columns while features stream by.
 #[derive(Debug, Clone)]
 pub struct Scores<'a> {
     weights: &'a Weights,
-    sums: Vec<f32>,
+    /// By column, in thousandths: whole numbers, so that no order of adding makes a difference.
+    sums: Vec<i32>,
     square: f32,
 }
+
+/// How many units of a value count; every value is a whole number of tenths.
+const TENTHS: f32 = 10.0;
 
 impl<'a> Scores<'a> {
     /// Starts at zero.
@@ -199,28 +250,33 @@ impl<'a> Scores<'a> {
     pub fn new(weights: &'a Weights) -> Self {
         Self {
             weights,
-            sums: vec![0.0; weights.columns.len()],
+            sums: vec![0; weights.columns.len()],
             square: 0.0,
         }
     }
 
     /// The scores by column; features count in proportion to the length of the piece, as in
     /// fitting. Columns without weights have none.
-    #[must_use]
-    pub fn finish(&self) -> Vec<Option<f32>> {
-        let norm = self.square.sqrt().max(1e-6);
+    pub fn finish(&self) -> impl Iterator<Item = Option<f32>> {
+        let unit = UNIT * TENTHS * self.square.sqrt().max(1e-6);
         let columns = self.weights.columns.iter().zip(&self.sums);
-        columns
-            .map(|(signal, sum)| signal.as_ref().map(|s| sum / norm + s.bias))
-            .collect()
+        columns.map(move |(head, &sum)| head.as_ref().map(|head| sum as f32 / unit + head.bias))
     }
 }
 
-impl Sink for Scores<'_> {
-    fn put(&mut self, key: Key, value: f32, _name: &dyn Fn() -> String) {
+impl<'a> Sink for Scores<'a> {
+    type Names = &'a Weights;
+
+    fn names(&self) -> &'a Weights {
+        self.weights
+    }
+
+    fn put(&mut self, at: Option<Node>, value: f32, _name: &dyn Fn() -> String) {
         self.square += value * value;
-        for &(signal, weight) in self.weights.of(key) {
-            self.sums[signal as usize] += weight * value;
+        #[allow(clippy::cast_possible_truncation, reason = "values are small")]
+        let tenths = (value * TENTHS).round() as i32;
+        for posting in self.weights.of(at) {
+            self.sums[posting.column()] += posting.hundredths() * tenths;
         }
     }
 }

@@ -62,19 +62,15 @@ impl Heard<'_> {
     /// What it sounds like.
     #[must_use]
     pub fn sound(&self) -> Sound {
-        let scores = self.0.finish();
-        let at = |i: usize| {
-            scores
-                .get(i)
-                .copied()
-                .flatten()
-                .unwrap_or(0.0)
-                .clamp(-1.5, 1.5)
+        let mut scores = self.0.finish();
+        let mut next = || {
+            let score = scores.next().flatten();
+            score.unwrap_or(0.0).clamp(-1.5, 1.5)
         };
         Sound {
-            ours: at(0),
-            internal: at(1),
-            rep: at(2),
+            ours: next(),
+            internal: next(),
+            rep: next(),
         }
     }
 
@@ -137,11 +133,11 @@ fn label(name: &str, sink: &mut impl Sink) {
     let chars: Vec<char> = name.chars().collect();
     for n in 1..=chars.len().min(2) {
         let tail: String = chars[chars.len() - n..].iter().collect();
-        put_named(&format!("l:{tail}$"), LABEL, sink);
+        put_named(&["l:", &tail, "$"], LABEL, sink);
     }
-    put_named(&format!("l:#{}", chars.len().min(5)), LABEL, sink);
+    put_named(&["l:#", &chars.len().min(5).to_string()], LABEL, sink);
     if let Some(first) = chars.first() {
-        put_named(&format!("l:^{first}"), LABEL / 2.0, sink);
+        put_named(&["l:^", first.encode_utf8(&mut [0; 4])], LABEL / 2.0, sink);
     }
 }
 

@@ -6,10 +6,12 @@ mod fold;
 mod harmless;
 mod hash;
 mod mask;
+pub mod numbers;
 mod path;
 mod remark;
 pub mod runs;
 mod source;
+pub mod trie;
 mod words;
 
 pub use decode::{DecodeError, Encoding, decode};

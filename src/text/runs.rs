@@ -27,16 +27,46 @@ impl Hasher for KeyHasher {
     }
 }
 
-/// Where features go.
-pub trait Sink {
-    /// Takes a feature with its value; `name` spells it for those who keep names.
-    fn put(&mut self, key: Key, value: f32, name: &dyn Fn() -> String);
+/// A way to walk along the names of features, character by character.
+pub trait Names: Copy {
+    /// What a walk has spelled so far.
+    type At: Copy;
+    /// Where every walk begins.
+    fn start(self) -> Self::At;
+    /// One character further.
+    fn step(self, at: Self::At, c: char) -> Self::At;
+    /// Some characters further.
+    fn spell(self, at: Self::At, text: &str) -> Self::At {
+        text.chars().fold(at, |at, c| self.step(at, c))
+    }
 }
 
-/// Hashes a name; the same function serves the file of weights and the text.
-#[must_use]
-pub fn key_of(name: &str) -> Key {
-    Hash::of(name).0
+/// Any names at all, told apart by their hashes.
+#[derive(Debug, Clone, Copy)]
+pub struct Hashes;
+
+impl Names for Hashes {
+    type At = Hash;
+    fn start(self) -> Hash {
+        Hash::of("")
+    }
+    fn step(self, at: Hash, c: char) -> Hash {
+        at.with(c)
+    }
+}
+
+/// Where a walk along the names that a sink knows stands.
+pub type At<S> = <<S as Sink>::Names as Names>::At;
+
+/// Where features go.
+pub trait Sink {
+    /// The names that it knows.
+    type Names: Names;
+    /// For walking along them.
+    fn names(&self) -> Self::Names;
+    /// Takes the feature that is called what was spelled, with its value; `name` spells it once more for
+    /// those who keep names.
+    fn put(&mut self, at: At<Self>, value: f32, name: &dyn Fn() -> String);
 }
 
 /// FNV over characters, with a rotation so that short runs spread over all bits.
@@ -67,29 +97,33 @@ impl Hash {
     }
 }
 
-/// Puts a feature that has a name of its own.
-pub fn put_named(name: &str, value: f32, sink: &mut impl Sink) {
-    sink.put(key_of(name), value, &|| name.to_owned());
+/// Puts a feature whose name has these parts.
+pub fn put_named<S: Sink>(parts: &[&str], value: f32, sink: &mut S) {
+    let names = sink.names();
+    let spell = |at, part: &&str| names.spell(at, part);
+    let at = parts.iter().fold(names.start(), spell);
+    sink.put(at, value, &|| parts.concat());
 }
 
 /// Puts all runs of up to `longest` folded characters under `prefix`.
-pub fn put_runs(chars: &[char], prefix: &str, longest: usize, value: f32, sink: &mut impl Sink) {
-    each_run(chars, prefix, longest, &mut |key, run, _| {
-        sink.put(key, value, &|| {
+pub fn put_runs<S: Sink>(chars: &[char], prefix: &str, longest: usize, value: f32, sink: &mut S) {
+    each_run(sink.names(), chars, prefix, longest, |at, run, _| {
+        sink.put(at, value, &|| {
             format!("{prefix}{}", run.iter().collect::<String>())
         });
     });
 }
 
-/// Calls `visit` with the key, the characters and the place of each run. `^` marks the start, all
+/// Calls `visit` with where each run leads, its characters and its place. `^` marks the start, all
 /// digits are alike, spaces do not count.
-pub fn each_run(
+pub fn each_run<N: Names>(
+    names: N,
     chars: &[char],
     prefix: &str,
     longest: usize,
-    visit: &mut dyn FnMut(Key, &[char], usize),
+    mut visit: impl FnMut(N::At, &[char], usize),
 ) {
-    let start = Hash::of(prefix);
+    let start = names.spell(names.start(), prefix);
     let mut text = Vec::with_capacity(chars.len() + 1);
     text.push('^');
     text.extend(
@@ -99,10 +133,10 @@ pub fn each_run(
             .map(|&c| if c.is_ascii_digit() { '0' } else { c }),
     );
     for i in 0..text.len() {
-        let mut key = start;
+        let mut at = start;
         for j in i..text.len().min(i + longest) {
-            key = key.with(text[j]);
-            visit(key.0, &text[i..=j], i);
+            at = names.step(at, text[j]);
+            visit(at, &text[i..=j], i);
         }
     }
 }

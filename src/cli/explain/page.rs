@@ -88,7 +88,10 @@ pub fn signal(pack: &Pack, signal: &Signal, words: &PageTexts, all: bool) -> Vec
             .map(|written| rule(pack, written, words, all)),
     );
     let hidden = signal.hits.len().max(signal.misses.len()) > EXAMPLES
-        || signal.rules.iter().any(|r| r.say.len() > PATTERNS);
+        || signal
+            .rules
+            .iter()
+            .any(|r| pack.patterns.patterns().of_list(r.say).len() > PATTERNS);
     if hidden && !all {
         page.push(Block::Text(vec![toned(says.more.clone(), Tone::Dim)]));
     }
@@ -122,7 +125,7 @@ fn rule(pack: &Pack, rule: &Rule, words: &PageTexts, all: bool) -> Block {
         let weight = rule.weight.to_string();
         head.push(toned(fill(&says.weak, &[("weight", &weight)]), Tone::Dim));
     }
-    let sources: Vec<&str> = pack.patterns.sources(&rule.say).collect();
+    let sources: Vec<&str> = pack.patterns.patterns().sources(rule.say).collect();
     let mut body = vec![vec![plain(joined(&sources, words, all))]];
     body.extend(
         rule.conditions
@@ -159,7 +162,11 @@ fn condition(pack: &Pack, condition: &Condition, words: &PageTexts, all: bool) -
     } else {
         &says.unwanted
     };
-    let sources: Vec<&str> = pack.patterns.sources(&condition.patterns).collect();
+    let sources: Vec<&str> = pack
+        .patterns
+        .patterns()
+        .sources(condition.patterns)
+        .collect();
     let list = joined(&sources, words, all);
     vec![toned(
         fill(template, &[("place", place), ("list", &list)]),

@@ -142,7 +142,7 @@ fn size(pack: &Pack) -> String {
         .signals
         .iter()
         .flat_map(|signal| &signal.rules)
-        .map(|rule| rule.say.len())
+        .map(|rule| pack.patterns.patterns().of_list(rule.say).len())
         .sum();
     let examples: usize = pack
         .signals

@@ -8,19 +8,23 @@ mod parse;
 mod slots;
 mod tables;
 
-use std::ops::Range;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use parse::Parser;
-use tables::{Span, Tables, number};
+use super::lists::Lists;
+use crate::text::numbers::narrow;
 
-pub use need::Needs;
+use parse::Parser;
+use tables::Tables;
+
+pub use need::{Key, Needs};
 pub use parse::PatternError;
 pub use slots::Slots;
+pub use tables::{Node, Span};
 
-/// A stretch of a list of patterns, by their numbers.
-pub type Numbers = Range<u32>;
+/// A list of patterns, by number; lists of the same patterns are one.
+pub type ListId = u32;
 
 /// Compiled patterns by number.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -29,81 +33,122 @@ pub struct Patterns {
     list: Vec<Pattern>,
     /// The patterns as written in the pack, one a line.
     sources: String,
+    /// The patterns of each list.
+    lists: Lists,
+    #[serde(skip)]
+    known: Known,
+}
+
+/// What was compiled before is compiled once.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    patterns: HashMap<(Vec<Node>, bool, bool), u32>,
+    lists: HashMap<Vec<u32>, ListId>,
 }
 
 /// A compiled pattern.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Pattern {
-    sequence: Span,
-    at_start: bool,
-    at_end: bool,
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Its parts.
+    pub sequence: Span,
+    /// It must begin where the clause does.
+    pub at_start: bool,
+    /// It must end where the clause does.
+    pub at_end: bool,
 }
 
 impl Patterns {
-    /// Compiles `source` under the next number.
+    /// Compiles `source`, unless it was before; gives its number.
     ///
     /// # Errors
     /// [`PatternError`] with what to mend.
-    pub fn add(&mut self, source: &str, slots: &Slots) -> Result<(), PatternError> {
+    pub fn add(&mut self, source: &str, slots: &Slots) -> Result<u32, PatternError> {
         let body = source.strip_prefix('^').unwrap_or(source);
         let inner = body.strip_suffix('$').unwrap_or(body);
         let nodes = Parser::new(inner, slots, &mut self.tables).sequence(None)?;
         if !self.tables.is_fixed(&nodes) {
             return Err(PatternError::NothingFixed);
         }
-        let sequence = self.tables.sequence(&nodes);
-        self.list.push(Pattern {
-            sequence,
-            at_start: body.len() < source.len(),
-            at_end: inner.len() < body.len(),
-        });
-        self.sources.push_str(source);
-        self.sources.push('\n');
-        Ok(())
-    }
-
-    /// The number that the next pattern will have.
-    #[must_use]
-    pub fn next(&self) -> u32 {
-        number(self.list.len())
-    }
-
-    /// The patterns `numbers` as written in the pack.
-    pub fn sources(&self, numbers: &Numbers) -> impl Iterator<Item = &str> {
-        let all = self.sources.lines().skip(numbers.start as usize);
-        all.take(numbers.len())
-    }
-
-    /// The first match of pattern `number` inside `clause`, leftmost first, that `accept` agrees to.
-    /// Ranges are character indices, end exclusive.
-    pub fn find(
-        &self,
-        number: u32,
-        clause: &[char],
-        mut accept: impl FnMut(usize, usize) -> bool,
-    ) -> Option<(usize, usize)> {
-        let pattern = &self.list[number as usize];
-        let sequence = self.tables.nodes(pattern.sequence);
-        let last_start = if pattern.at_start { 0 } else { clause.len() };
-        for start in 0..=last_start {
-            let mut found = None;
-            self.tables.matches(sequence, clause, start, &mut |end| {
-                if end > start && (!pattern.at_end || end == clause.len()) && accept(start, end) {
-                    found = Some((start, end));
-                }
-                found.is_some()
+        let (at_start, at_end) = (body.len() < source.len(), inner.len() < body.len());
+        let Self { tables, list, .. } = self;
+        let known = self.known.patterns.entry((nodes, at_start, at_end));
+        let number = *known.or_insert_with_key(|(nodes, ..)| {
+            list.push(Pattern {
+                sequence: tables.sequence(nodes),
+                at_start,
+                at_end,
             });
-            if found.is_some() {
-                return found;
-            }
-        }
-        None
+            self.sources.push_str(source);
+            self.sources.push('\n');
+            narrow(list.len() - 1)
+        });
+        Ok(number)
     }
 
-    /// `true` when pattern `number` matches anywhere in `clause`.
+    /// Makes a list of patterns.
+    pub fn list(&mut self, patterns: Vec<u32>) -> ListId {
+        let known = self.known.lists.entry(patterns);
+        *known.or_insert_with_key(|patterns| self.lists.add(patterns.iter().copied()))
+    }
+
+    /// How many patterns there are.
     #[must_use]
-    pub fn is_in(&self, number: u32, clause: &[char]) -> bool {
-        self.find(number, clause, |_, _| true).is_some()
+    pub const fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// How many lists there are.
+    #[must_use]
+    pub const fn lists(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// The patterns of a list as written in the pack.
+    pub fn sources(&self, list: ListId) -> impl Iterator<Item = &str> {
+        let all: Vec<&str> = self.sources.lines().collect();
+        let patterns = self.lists.of(list).iter();
+        patterns.map(move |&pattern| all[pattern as usize])
+    }
+
+    /// A pattern.
+    #[must_use]
+    pub fn pattern(&self, number: u32) -> Pattern {
+        self.list[number as usize]
+    }
+
+    /// The patterns of a list.
+    #[must_use]
+    pub fn of_list(&self, list: ListId) -> &[u32] {
+        self.lists.of(list)
+    }
+
+    /// The parts of a sequence.
+    #[must_use]
+    pub fn nodes(&self, sequence: Span) -> &[Node] {
+        self.tables.nodes(sequence)
+    }
+
+    /// The parts of a branch of alternatives.
+    #[must_use]
+    pub fn branch(&self, number: u32) -> Span {
+        self.tables.branch(number)
+    }
+
+    /// The length of a literal, in characters.
+    #[must_use]
+    pub fn length(&self, literal: u32) -> usize {
+        self.tables.length(literal)
+    }
+
+    /// The literals, in the order of their numbers.
+    #[must_use]
+    pub fn literals(&self) -> impl ExactSizeIterator<Item = &[char]> {
+        self.tables.literals()
+    }
+
+    /// For each group of alternatives, by number, the numbers of its branches.
+    pub fn groups(&self) -> impl Iterator<Item = std::ops::Range<u32>> {
+        self.tables.groups()
     }
 }
 
@@ -112,6 +157,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::lexicon::PatternSet;
 
     /// One pattern, beside a word class.
     fn compiled(pattern: &str) -> Result<Patterns, PatternError> {
@@ -119,16 +165,18 @@ mod tests {
         let local = BTreeMap::from([("您".to_owned(), words)]);
         let mut patterns = Patterns::default();
         let slots = Slots::default().extended(&local, &mut patterns);
-        patterns.add(pattern, &slots.unwrap_or_default())?;
+        let number = patterns.add(pattern, &slots.unwrap_or_default())?;
+        patterns.list(vec![number]);
         Ok(patterns)
     }
 
     fn found(pattern: &str, clause: &str) -> Option<String> {
         let clause: Vec<char> = clause.chars().collect();
-        compiled(pattern)
-            .ok()?
-            .find(0, &clause, |_, _| true)
-            .map(|(a, b)| clause[a..b].iter().collect())
+        let set = PatternSet::new(compiled(pattern).ok()?, &[], std::iter::empty());
+        let mut reader = set.reader();
+        reader.read_clause(&clause);
+        let (a, b) = reader.first(0)?;
+        Some(clause[a..b].iter().collect())
     }
 
     #[test]

@@ -1,111 +1,91 @@
-//! What every match of a pattern holds: by this the few patterns are found that can match a clause.
+//! What every match of a pattern holds: by this the few patterns are found that can match a text.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::tables::{Node, Tables, number};
-use super::{Pattern, Patterns};
+use super::Patterns;
+use super::tables::{Node, Span, Tables};
 
-/// The needs of all patterns, as the literals of which each match holds one.
-#[derive(Debug, Default)]
-pub struct Needs {
-    /// The literals by number.
-    pub literals: Vec<Vec<char>>,
-    /// For each need, the literals that meet it, by number: sorted.
-    pub met_by: Vec<Vec<u32>>,
-    /// For each pattern, its needs, by number.
-    pub of_pattern: Vec<Vec<u32>>,
-}
-
-impl Needs {
-    /// The needs of `patterns`.
-    #[must_use]
-    pub fn new(patterns: &Patterns) -> Self {
-        let mut gathered = Gathering::new(&patterns.tables);
-        let mut needs = Self::default();
-        let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
-        for pattern in &patterns.list {
-            let own = gathered.of_pattern(pattern).into_iter().map(|met_by| {
-                *numbers.entry(met_by).or_insert_with_key(|met_by| {
-                    needs.met_by.push(met_by.clone());
-                    number(needs.met_by.len() - 1)
-                })
-            });
-            let own = own.collect();
-            needs.of_pattern.push(own);
-        }
-        needs.literals = gathered.literals;
-        needs
-    }
-}
-
-/// The literals of which one must stand in a match.
+/// Literals of which every match of a sequence holds one.
 #[derive(Debug, Clone)]
-struct Need {
-    met_by: Vec<u32>,
+pub struct Key {
+    /// The literals, by number: sorted.
+    pub literals: Vec<u32>,
     /// The length of the shortest, in characters.
     shortest: usize,
 }
 
-struct Gathering<'a> {
+/// What the matches of patterns hold.
+#[derive(Debug)]
+pub struct Needs<'a> {
     tables: &'a Tables,
-    literals: Vec<Vec<char>>,
-    numbers: HashMap<&'a [char], u32>,
-    /// For alternatives by number, what each of their matches holds, if anything.
-    of_one_of: Vec<Option<Need>>,
+    of_group: Vec<Option<Key>>,
 }
 
-impl<'a> Gathering<'a> {
-    fn new(tables: &'a Tables) -> Self {
-        let mut gathered = Self {
-            tables,
-            literals: Vec::new(),
-            numbers: HashMap::new(),
-            of_one_of: Vec::new(),
+impl<'a> Needs<'a> {
+    /// The needs of `patterns`.
+    #[must_use]
+    pub fn new(patterns: &'a Patterns) -> Self {
+        let mut needs = Self {
+            tables: &patterns.tables,
+            of_group: Vec::new(),
         };
-        for branches in tables.one_ofs() {
-            let need = gathered.of_branches(branches);
-            gathered.of_one_of.push(need);
+        for branches in patterns.tables.groups() {
+            let group = needs.group(branches);
+            needs.of_group.push(group);
         }
-        gathered
+        needs
     }
 
-    /// One need for all branches: from each the one whose shortest literal is longest.
-    fn of_branches(&mut self, branches: impl Iterator<Item = &'a [Node]>) -> Option<Need> {
-        let mut all = Need {
-            met_by: Vec::new(),
+    /// For each fixed part of a sequence, what every match holds.
+    #[must_use]
+    pub fn of_nodes(&self, nodes: &[Node]) -> Vec<Key> {
+        let key = |node: &Node| match *node {
+            Node::Literal(literal) => Some(Key {
+                literals: vec![literal],
+                shortest: self.tables.length(literal),
+            }),
+            Node::OneOf(group) => self.of_group[group as usize].clone(),
+            Node::Gap(_) => None,
+        };
+        nodes.iter().filter_map(key).collect()
+    }
+
+    /// From each branch the literals that tell most; all of them together for the whole.
+    fn group(&self, branches: Range<u32>) -> Option<Key> {
+        let mut all = Key {
+            literals: Vec::new(),
             shortest: usize::MAX,
         };
         for branch in branches {
-            let need = self.of_sequence(branch).max_by_key(|need| need.shortest)?;
-            all.shortest = all.shortest.min(need.shortest);
-            all.met_by.extend(need.met_by);
+            let nodes = self.tables.nodes(self.tables.branch(branch));
+            let best = self
+                .of_nodes(nodes)
+                .into_iter()
+                .max_by_key(|k| k.shortest)?;
+            all.literals.extend(best.literals);
+            all.shortest = all.shortest.min(best.shortest);
         }
-        all.met_by.sort_unstable();
-        all.met_by.dedup();
+        all.literals.sort_unstable();
+        all.literals.dedup();
         Some(all)
     }
+}
 
-    /// What each fixed node of a sequence needs.
-    fn of_sequence(&mut self, sequence: &'a [Node]) -> impl Iterator<Item = Need> {
-        sequence.iter().filter_map(|node| match *node {
-            Node::Literal(literal) => {
-                let text = self.tables.text(literal);
-                let number = *self.numbers.entry(text).or_insert_with(|| {
-                    self.literals.push(text.to_vec());
-                    number(self.literals.len() - 1)
-                });
-                Some(Need {
-                    met_by: vec![number],
-                    shortest: text.len(),
-                })
+impl Patterns {
+    /// The ways in which a pattern matches, each a sequence of parts: one that is nothing but alternatives
+    /// has several.
+    #[must_use]
+    pub fn variants(&self, pattern: u32) -> Vec<Span> {
+        let mut variants = Vec::new();
+        let mut waiting = vec![self.list[pattern as usize].sequence];
+        while let Some(nodes) = waiting.pop() {
+            if let [Node::OneOf(group)] = *self.tables.nodes(nodes) {
+                let branches = self.tables.branches_of(group);
+                waiting.extend(branches.map(|branch| self.tables.branch(branch)));
+            } else {
+                variants.push(nodes);
             }
-            Node::Gap(_) => None,
-            Node::OneOf(one_of) => self.of_one_of[one_of as usize].clone(),
-        })
-    }
-
-    fn of_pattern(&mut self, pattern: &Pattern) -> Vec<Vec<u32>> {
-        let sequence = self.tables.nodes(pattern.sequence);
-        self.of_sequence(sequence).map(|need| need.met_by).collect()
+        }
+        variants
     }
 }
