@@ -103,12 +103,7 @@ fn the_note_stands_on_the_page_word_for_word() {
             shown(&back.replace_all(text, ""))
         })
         .collect();
-    let said: Vec<&str> = report
-        .analysis
-        .turns
-        .iter()
-        .map(|t| t.text.as_str())
-        .collect();
+    let said: Vec<&str> = report.analysis.turns.iter().map(|t| &*t.text).collect();
     assert_eq!(turns, said);
 }
 

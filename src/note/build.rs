@@ -178,7 +178,7 @@ fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
         role,
         start_s: cue.start_s,
         end_s: cue.end_s,
-        text: cue.text,
+        text: cue.text.into(),
         breaks: cue.breaks,
     }
 }

@@ -27,7 +27,7 @@ fn notes() -> Vec<Source> {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = fs::read(&path).unwrap();
-        notes.push(Source::from_bytes(name, &bytes, None).unwrap());
+        notes.push(Source::from_bytes(name, bytes, None).unwrap());
     }
     let odd = [
         "今天去了一趟水泥厂。他们说窑尾的风机老是跳。我们回头再看看。".repeat(30),
@@ -50,7 +50,7 @@ fn report(engine: &Engine, source: &Source) -> Option<Report> {
 /// Everything that is said in a note, or to be said.
 fn said(source: &Source, analysis: &Analysis) -> String {
     let mut said = vec![source.text.clone()];
-    said.extend(analysis.turns.iter().map(|turn| turn.text.clone()));
+    said.extend(analysis.turns.iter().map(|turn| turn.text.to_string()));
     said.extend(analysis.coaching.iter().filter_map(|s| s.rewrite.clone()));
     said.extend(analysis.exchanges.iter().filter_map(|e| e.better.clone()));
     said.extend(analysis.compliance.iter().filter_map(|c| c.rewrite.clone()));
@@ -78,7 +78,7 @@ fn outside_of_what_is_said_nothing_is_chinese() {
             render::write(&page),
             render::html(&report, true).unwrap(),
             render::html(&report, false).unwrap(),
-            render::json(&report),
+            serde_json::to_string_pretty(&report.analysis).unwrap(),
             render::brief(&report),
         ];
         for output in outputs {
@@ -162,7 +162,7 @@ fn report_in_chinese(source: &Source) -> Report {
 fn an_english_report_reads_well() {
     let path = at_root("samples/laundry-first-visit.txt");
     let name = "samples/laundry-first-visit.txt".to_owned();
-    let source = Source::from_bytes(name, &fs::read(path).unwrap(), None).unwrap();
+    let source = Source::from_bytes(name, fs::read(path).unwrap(), None).unwrap();
     let report = report(&ENGLISH, &source).unwrap();
     insta::assert_snapshot!("english", render::markdown(&report));
 }

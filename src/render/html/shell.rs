@@ -1,6 +1,7 @@
 //! What every page shares: the templates, the style, the script, and the policy that forbids all else.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use data_encoding::BASE64;
 use minijinja::syntax::SyntaxConfig;
@@ -30,14 +31,14 @@ pub struct HtmlError(#[from] Error);
 #[derive(Debug, Default)]
 pub struct Places {
     /// The line, the text and the name of each turn.
-    turns: Vec<(usize, String, String)>,
+    turns: Vec<(usize, Arc<str>, String)>,
 }
 
 impl Places {
     /// The places of an analysis.
     pub fn new(analysis: &Analysis) -> Self {
         let turns = analysis.turns.iter().zip(ids(&analysis.turns));
-        let turns = turns.map(|(turn, id)| (turn.line, turn.text.clone(), id));
+        let turns = turns.map(|(turn, id)| (turn.line, Arc::clone(&turn.text), id));
         Self {
             turns: turns.collect(),
         }
