@@ -177,7 +177,7 @@ fn write(args: &Args, report: &Report, screen: Screen, output: &Output) -> anyho
     match args.format {
         Format::Terminal => output.write(&screen.drawn(&page(), args.output.is_none())),
         Format::Markdown => output.write(&render::write(&page())),
-        Format::Html => output.write(&render::html(report, args.explain)?),
+        Format::Html => output.fill(|to| render::html(report, args.explain, to)),
         Format::Json => output.fill(|to| render::json(report, to)),
     }
 }

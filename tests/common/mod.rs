@@ -105,6 +105,13 @@ pub fn finding(note: &Note, turn: usize, signal: &str, words: &str) -> Finding {
     }
 }
 
+/// A report as a page.
+pub fn html(report: &Report, explain: bool) -> String {
+    let mut html = Vec::new();
+    render::html(report, explain, &mut html).unwrap();
+    String::from_utf8(html).unwrap()
+}
+
 /// A report as JSON.
 pub fn json(report: &Report) -> String {
     let mut json = Vec::new();

@@ -64,6 +64,12 @@ fn said(source: &Source, analysis: &Analysis) -> String {
     said.join("\n")
 }
 
+fn html_page(report: &Report, explain: bool) -> String {
+    let mut html = Vec::new();
+    render::html(report, explain, &mut html).unwrap();
+    String::from_utf8(html).unwrap()
+}
+
 #[test]
 fn outside_of_what_is_said_nothing_is_chinese() {
     for source in notes() {
@@ -76,8 +82,8 @@ fn outside_of_what_is_said_nothing_is_chinese() {
         let outputs = [
             render::draw(&page, &render::Style::plain(), 80),
             render::write(&page),
-            render::html(&report, true).unwrap(),
-            render::html(&report, false).unwrap(),
+            html_page(&report, true),
+            html_page(&report, false),
             serde_json::to_string_pretty(&report.analysis).unwrap(),
             render::brief(&report),
         ];
@@ -121,7 +127,7 @@ fn a_page_says_which_language_it_is_in_and_where_it_is_chinese() {
         let Some(report) = report(&ENGLISH, &source) else {
             continue;
         };
-        let html = render::html(&report, true).unwrap();
+        let html = html_page(&report, true);
         assert!(html.contains("<html lang=\"en\">"));
         let body = html.split_once("<body>").unwrap().1;
         let unmarked = ["<span lang=\"zh-CN\">", "<tspan lang=\"zh-CN\">"];
@@ -146,11 +152,7 @@ fn a_page_says_which_language_it_is_in_and_where_it_is_chinese() {
             .filter_map(|part| part.split_once('>').map(|(_, t)| t));
         let texts: Vec<&str> = texts.filter(|text| text.contains(is_chinese)).collect();
         assert_eq!(texts, Vec::<&str>::new(), "{}", source.path);
-        assert!(
-            !render::html(&report_in_chinese(&source), false)
-                .unwrap()
-                .contains("<span lang")
-        );
+        assert!(!html_page(&report_in_chinese(&source), false).contains("<span lang"));
     }
 }
 

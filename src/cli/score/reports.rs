@@ -58,7 +58,7 @@ impl Reports {
         let output = Output::File(self.folder.join(&name));
         match self.form {
             ReportForm::Markdown => output.write(&render::markdown(report))?,
-            ReportForm::Html => output.write(&render::html(report, false)?)?,
+            ReportForm::Html => output.fill(|to| render::html(report, false, to))?,
             ReportForm::Json => output.fill(|to| render::json(report, to))?,
         }
         Ok(name)

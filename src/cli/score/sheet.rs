@@ -95,7 +95,7 @@ impl<'a> Sheet<'a> {
                 let reports = reports
                     .map(|folder| way(output, folder))
                     .unwrap_or_default();
-                pen.write(&render::html_team(&team(), &self.rows, &reports)?)?;
+                pen.fill(|to| render::html_team(&team(), &self.rows, &reports, to))?;
             }
             Format::Table => {
                 let page = render::compose_team(&team());

@@ -9,6 +9,7 @@ mod shell;
 mod team;
 
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 use std::ptr::from_ref;
 
 use minijinja::Value;
@@ -80,11 +81,11 @@ struct SpeakerBar {
     bar: Value,
 }
 
-/// The whole report; `explain` adds the words that made each finding.
+/// Writes the whole report to `to`; `explain` adds the words that made each finding.
 ///
 /// # Errors
-/// [`HtmlError`] when the template cannot be filled: a fault of the program.
-pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
+/// Those of `to`, and [`HtmlError`] when the template cannot be filled: a fault of the program.
+pub fn html(report: &Report, explain: bool, to: &mut dyn io::Write) -> io::Result<()> {
     let (analysis, texts) = (&report.analysis, &report.texts.page);
     let found = act::sentences(report);
     let page = Page {
@@ -128,7 +129,8 @@ pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
         },
         explain,
     };
-    shell::page("report.html", &page, &texts.language, Places::new(analysis))
+    let places = Places::new(analysis);
+    shell::page("report.html", &page, &texts.language, places, to)
 }
 
 /// Markup that this program made is not escaped again.

@@ -34,7 +34,7 @@ struct Found<'a> {
 /// A turn with its pieces.
 #[derive(Serialize)]
 struct TurnPart<'a> {
-    id: &'a str,
+    id: String,
     /// Later lines of the file inside the turn that a link may name.
     inside: Vec<usize>,
     line: usize,
@@ -120,7 +120,7 @@ struct Mark {
 /// The turns of a note, each made ready when the page comes to it: a long note has tens of thousands.
 struct Turns {
     views: Vec<TurnView>,
-    ids: Vec<String>,
+    numbers: Vec<u32>,
     /// By turn.
     marks: BTreeMap<usize, Vec<Mark>>,
     texts: Arc<Texts>,
@@ -144,7 +144,7 @@ pub fn turns(report: &Report, found: &[Vec<&FindingView>]) -> Value {
         });
     }
     let turns = Turns {
-        ids: ids(&turns),
+        numbers: numbers(&turns),
         views: turns,
         marks,
         texts: Arc::clone(&report.texts),
@@ -159,7 +159,7 @@ impl Turns {
         let turn = &self.views[i];
         let marks = self.marks.get(&i).map_or(&[][..], Vec::as_slice);
         TurnPart {
-            id: &self.ids[i],
+            id: id(turn.line, self.numbers[i]),
             inside: marks.iter().filter_map(|mark| mark.line).collect(),
             line: turn.line,
             who: name_or(&turn.speaker, turn.role, &self.texts.page),
@@ -170,21 +170,20 @@ impl Turns {
     }
 }
 
-/// What each turn is called in links: its line, and where several turns stand on it a number.
-pub fn ids(turns: &[TurnView]) -> Vec<String> {
-    let mut last = (0, 0);
-    let id = |turn: &TurnView| {
-        last = if turn.line == last.0 {
-            (turn.line, last.1 + 1)
-        } else {
-            (turn.line, 0)
-        };
-        match last {
-            (line, 0) => format!("L{line}"),
-            (line, more) => format!("L{line}-{more}"),
-        }
-    };
-    turns.iter().map(id).collect()
+/// How many turns before each one stand on its line: 0 for the first.
+pub fn numbers(turns: &[TurnView]) -> Vec<u32> {
+    let lines = turns.chunk_by(|a, b| a.line == b.line);
+    lines
+        .flat_map(|own| (0..).zip(own).map(|(number, _)| number))
+        .collect()
+}
+
+/// What a turn is called in links: its line, and where several turns stand on it their number.
+pub fn id(line: usize, number: u32) -> String {
+    match number {
+        0 => format!("L{line}"),
+        _ => format!("L{line}-{number}"),
+    }
 }
 
 /// The class of a side.
