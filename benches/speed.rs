@@ -71,8 +71,9 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     let (pack, rubric) = (engine.pack(), engine.rubric());
     let rules = Detector::without_weights(pack);
 
-    let source =
-        |(name, bytes): &(String, Vec<u8>)| Source::from_bytes(name.clone(), bytes, None).ok();
+    let source = |(name, bytes): &(String, Vec<u8>)| {
+        Source::from_bytes(name.clone(), bytes.as_slice(), None).ok()
+    };
     let sources: Vec<Source> = texts.iter().filter_map(source).collect();
     let note = |source: &Source| read(source, &assigned, None, engine.words()).ok();
     let (sources, notes): (Vec<Source>, Vec<Note>) = sources
@@ -135,7 +136,9 @@ fn corpus(engine: &Engine, name: &str, texts: &[(String, Vec<u8>)]) {
     table.row("coach and report", || {
         each(parts().map(|((s, c), o)| (s, c, o)), told)
     });
-    table.row("render json", || each(&reports, render::json));
+    table.row("render json", || {
+        each(&reports, |r| render::json(r, &mut std::io::sink()))
+    });
     table.row("render markdown", || each(&reports, render::markdown));
     table.row("analyze, whole", || each(&sources, whole));
 }

@@ -198,7 +198,7 @@ pub fn analyze(
         options.kind,
         &engine.words,
     )?;
-    let mut findings = engine.detector.detect(&note);
+    let findings = engine.detector.detect(&note);
     let mut report = if engine.redaction == Redaction::Nothing {
         told(engine, source, (&note, &note), &findings, options.depth)
     } else {
@@ -206,7 +206,6 @@ pub fn analyze(
         // that nothing that was cut out of it can hold half a number.
         let mut covered = note.clone();
         covered.change(mask);
-        findings.quote(&covered);
         told(engine, source, (&note, &covered), &findings, options.depth)
     };
     report.analysis.source.path = engine.shown(&source.path);

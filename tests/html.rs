@@ -13,7 +13,7 @@ use fupan::text::Source;
 use regex::Regex;
 
 fn page(text: &str) -> String {
-    render::html(&marked(text).report(), false).unwrap()
+    common::html(&marked(text).report(), false)
 }
 
 /// The report that the detector itself finds.
@@ -61,7 +61,7 @@ fn a_page_needs_nothing_but_itself() {
 #[test]
 fn every_link_leads_somewhere_and_no_name_is_given_twice() {
     for text in [VISIT, &long(60)] {
-        let page = render::html(&detected(text), true).unwrap();
+        let page = common::html(&detected(text), true);
         let ids = all(" id=\"([^\"]*)\"", &page);
         let names: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(ids.len(), names.len());
@@ -74,7 +74,7 @@ fn every_link_leads_somewhere_and_no_name_is_given_twice() {
 #[test]
 fn every_finding_is_marked_in_the_note_and_leads_back() {
     let report = marked(VISIT).report();
-    let page = render::html(&report, false).unwrap();
+    let page = common::html(&report, false);
     for finding in &report.analysis.findings {
         let row = page
             .lines()
@@ -93,7 +93,7 @@ fn every_finding_is_marked_in_the_note_and_leads_back() {
 #[test]
 fn the_note_stands_on_the_page_word_for_word() {
     let report = detected(&long(200));
-    let page = render::html(&report, false).unwrap();
+    let page = common::html(&report, false);
     let back = Regex::new("<a class=\"back[^>]*>[^<]*(<[^/][^<]*)*</a>").unwrap();
     let turns: Vec<String> = page
         .lines()
@@ -103,12 +103,7 @@ fn the_note_stands_on_the_page_word_for_word() {
             shown(&back.replace_all(text, ""))
         })
         .collect();
-    let said: Vec<&str> = report
-        .analysis
-        .turns
-        .iter()
-        .map(|t| t.text.as_str())
-        .collect();
+    let said: Vec<&str> = report.analysis.turns.iter().map(|t| &*t.text).collect();
     assert_eq!(turns, said);
 }
 
@@ -120,7 +115,7 @@ fn the_sections_stand_in_the_order_of_the_other_reports() {
         .lines()
         .filter_map(|line| line.strip_prefix("## "))
         .collect();
-    let page = render::html(&report, false).unwrap();
+    let page = common::html(&report, false);
     let mut headings = all("<h2 id=\"h-[^>]*>([^<]*)<", &page);
     assert_eq!(headings.pop().as_deref(), Some("全文"));
     assert_eq!(headings, order);
@@ -130,23 +125,15 @@ fn the_sections_stand_in_the_order_of_the_other_reports() {
 fn the_words_behind_a_finding_are_shown_only_when_asked_for() {
     let report = detected(VISIT);
     let words = &report.analysis.findings[0].evidence[0].reason;
-    assert!(
-        !render::html(&report, false)
-            .unwrap()
-            .contains(&format!("”　{words}"))
-    );
-    assert!(
-        render::html(&report, true)
-            .unwrap()
-            .contains(&format!("”　{words}"))
-    );
+    assert!(!common::html(&report, false).contains(&format!("”　{words}")));
+    assert!(common::html(&report, true).contains(&format!("”　{words}")));
 }
 
 #[test]
 fn a_note_without_findings_or_speakers_still_makes_a_page() {
     for text in ["甲：好。\n乙：好的。\n", "今天天气不错。大家都很高兴。\n"]
     {
-        let page = render::html(&detected(text), false).unwrap();
+        let page = common::html(&detected(text), false);
         assert!(page.contains("id=\"note\""), "{page}");
         assert!(!page.contains("id=\"changes\""));
     }
@@ -154,7 +141,7 @@ fn a_note_without_findings_or_speakers_still_makes_a_page() {
 
 #[test]
 fn a_long_meeting_stays_below_three_megabytes() {
-    let page = render::html(&detected(&long(3000)), false).unwrap();
+    let page = common::html(&detected(&long(3000)), false);
     assert!(page.len() < 3_000_000, "{}", page.len());
     assert!(page.contains("id=\"L3003\""));
 }

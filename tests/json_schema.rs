@@ -7,7 +7,6 @@ use std::path::Path;
 
 use common::{VISIT, engine, marked};
 use fupan::analyze::{Options, analyze};
-use fupan::render;
 use fupan::report::Analysis;
 use fupan::stream::Answer;
 use fupan::team::Record;
@@ -88,7 +87,7 @@ fn a_team_its_notes_and_what_could_not_be_read_keep_to_their_schemas() {
 
 #[test]
 fn a_marked_note_keeps_to_the_schema() {
-    assert_valid(&render::json(&marked(VISIT).report()), "VISIT");
+    assert_valid(&common::json(&marked(VISIT).report()), "VISIT");
 }
 
 #[test]
@@ -101,14 +100,14 @@ fn every_sample_keeps_to_the_schema() {
         if path.extension().is_some_and(|e| e == "txt" || e == "md") {
             let source = Source::read(&path, None).unwrap();
             let report = analyze(engine(), &source, &Options::default()).unwrap();
-            assert_valid(&render::json(&report), &path.display().to_string());
+            assert_valid(&common::json(&report), &path.display().to_string());
         }
     }
 }
 
 #[test]
 fn the_names_that_programs_rely_on_are_there() {
-    let value: Value = serde_json::from_str(&render::json(&marked(VISIT).report())).unwrap();
+    let value: Value = serde_json::from_str(&common::json(&marked(VISIT).report())).unwrap();
     for path in [
         "/schema",
         "/source/path",

@@ -22,7 +22,7 @@ fn at_root(name: &str) -> PathBuf {
 fn excerpt(sample: &str) -> String {
     let engine = Engine::load(&[]).unwrap();
     let bytes = fs::read(at_root(sample)).unwrap();
-    let source = Source::from_bytes(sample.to_owned(), &bytes, None).unwrap();
+    let source = Source::from_bytes(sample.to_owned(), bytes.as_slice(), None).unwrap();
     let report = analyze(&engine, &source, &Options::default()).unwrap();
     let text = render::terminal(&report, &render::Style::plain(), 80);
     let (shown, _) = text.split_once(UNTIL).unwrap();

@@ -284,7 +284,7 @@ fn the_purpose_of_the_report_is_said_once() {
 #[test]
 fn the_same_note_gives_the_same_bytes() {
     assert_eq!(
-        render::json(&marked(VISIT).report()),
-        render::json(&marked(VISIT).report())
+        common::json(&marked(VISIT).report()),
+        common::json(&marked(VISIT).report())
     );
 }

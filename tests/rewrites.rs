@@ -64,7 +64,7 @@ fn no_rewrite_of_any_note_argues_pushes_or_breaks_the_law() {
     let faulty: Vec<String> = notes
         .par_iter()
         .flat_map(|path| {
-            let source = Source::from_bytes("n.txt".to_owned(), &fs::read(path).unwrap(), None);
+            let source = Source::from_bytes("n.txt".to_owned(), fs::read(path).unwrap(), None);
             let report = source
                 .ok()
                 .and_then(|s| analyze(&engine, &s, &options).ok());

@@ -30,7 +30,7 @@ fn report(name: &str) -> Report {
         .join("samples")
         .join(name);
     let source =
-        Source::from_bytes(format!("samples/{name}"), &fs::read(path).unwrap(), None).unwrap();
+        Source::from_bytes(format!("samples/{name}"), fs::read(path).unwrap(), None).unwrap();
     analyze(&ENGINE, &source, &Options::default()).unwrap()
 }
 

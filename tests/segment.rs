@@ -29,6 +29,17 @@ fn samples_fall_into_the_same_words() {
     assert!(all > 5_000, "{all} words are too few to judge by");
 }
 
+#[test]
+fn more_words_than_are_kept_change_nothing() {
+    let words = include_str!("../src/segment/words.txt").lines().step_by(4);
+    let words: Vec<&str> = words.filter_map(|line| line.split(' ').next()).collect();
+    assert!(words.len() > 50_000);
+    for words in words.chunks(50) {
+        let text = words.concat();
+        assert_eq!(segment::words(&text), by_the_whole_dictionary(&text));
+    }
+}
+
 /// Texts of words out of the dictionary, which run into one another.
 fn talk() -> impl Strategy<Value = String> {
     let words: Vec<&str> = include_str!("../src/segment/words.txt")

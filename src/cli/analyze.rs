@@ -113,7 +113,7 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
     {
         screen.note(&format!("注意：记录里没有“{name}”，为他指定的角色没有用上"));
     }
-    output.write(&rendered(args, &report, screen)?)?;
+    write(args, &report, screen, &output)?;
     if let Output::File(path) = &output {
         screen.note(&format!("报告已写入 {}", path.display()));
     }
@@ -163,7 +163,7 @@ fn unmatched<'a>(assigned: &'a Assigned, report: &Report) -> Vec<&'a str> {
         .collect()
 }
 
-fn rendered(args: &Args, report: &Report, screen: Screen) -> anyhow::Result<String> {
+fn write(args: &Args, report: &Report, screen: Screen, output: &Output) -> anyhow::Result<()> {
     let page = || {
         let mut page = render::compose(report);
         if args.explain {
@@ -172,14 +172,14 @@ fn rendered(args: &Args, report: &Report, screen: Screen) -> anyhow::Result<Stri
         page
     };
     if args.brief {
-        return Ok(render::brief(report));
+        return output.write(&render::brief(report));
     }
-    Ok(match args.format {
-        Format::Terminal => screen.drawn(&page(), args.output.is_none()),
-        Format::Markdown => render::write(&page()),
-        Format::Html => render::html(report, args.explain)?,
-        Format::Json => render::json(report),
-    })
+    match args.format {
+        Format::Terminal => output.write(&screen.drawn(&page(), args.output.is_none())),
+        Format::Markdown => output.write(&render::write(&page())),
+        Format::Html => output.fill(|to| render::html(report, args.explain, to)),
+        Format::Json => output.fill(|to| render::json(report, to)),
+    }
 }
 
 /// Why this format was chosen and the others were not.

@@ -43,7 +43,7 @@ impl Input {
                     .take(MAX_BYTES + 1)
                     .read_to_end(&mut bytes)
                     .context("标准输入读不了")?;
-                Ok(Source::from_bytes(STDIN.to_owned(), &bytes, encoding)?)
+                Ok(Source::from_bytes(STDIN.to_owned(), bytes, encoding)?)
             }
         }
     }

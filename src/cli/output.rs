@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that is either whole or not there.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -30,8 +30,19 @@ impl Output {
     /// # Errors
     /// When it cannot be written; a file that stood there before is untouched then.
     pub fn write(&self, text: &str) -> anyhow::Result<()> {
+        self.fill(|to| to.write_all(text.as_bytes()))
+    }
+
+    /// Lets `fill` write, for results that are never in memory as a whole.
+    ///
+    /// # Errors
+    /// When it cannot be written; a file that stood there before is untouched then.
+    pub fn fill(
+        &self,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
         let mut pen = self.open()?;
-        pen.write(text)?;
+        pen.fill(fill)?;
         pen.finish()
     }
 
@@ -82,11 +93,22 @@ impl Pen {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
-        let written = match &mut self.place {
-            Place::Stdout(to) => to.write_all(text.as_bytes()),
-            Place::Beside(to, _) => to.write_all(text.as_bytes()),
-            Place::Device(to) => to.write_all(text.as_bytes()),
-        };
+        self.fill(|to| to.write_all(text.as_bytes()))
+    }
+
+    /// Lets `fill` write, for results that are never in memory as a whole.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn fill(
+        &mut self,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let written = fill(match &mut self.place {
+            Place::Stdout(to) => to,
+            Place::Beside(to, _) => to,
+            Place::Device(to) => to,
+        });
         self.settle(written)
     }
 
@@ -95,12 +117,7 @@ impl Pen {
     /// # Errors
     /// When it cannot be written.
     pub fn flush(&mut self) -> anyhow::Result<()> {
-        let flushed = match &mut self.place {
-            Place::Stdout(to) => to.flush(),
-            Place::Beside(to, _) => to.flush(),
-            Place::Device(to) => to.flush(),
-        };
-        self.settle(flushed)
+        self.fill(|to| to.flush())
     }
 
     /// `true` once nobody reads any more.

@@ -54,9 +54,10 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
             continue;
         };
         faults += usize::from(answer.error.is_some());
-        let mut text = serde_json::to_string(&answer)?;
-        text.push('\n');
-        pen.write(&text)?;
+        pen.fill(|to| {
+            serde_json::to_writer(&mut *to, &answer)?;
+            to.write_all(b"\n")
+        })?;
         // Whoever sent the line may be waiting for this one before sending the next.
         pen.flush()?;
         if pen.is_closed() {

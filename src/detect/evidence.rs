@@ -14,12 +14,12 @@ const SHOWN: usize = 3;
 
 /// The words of a rule's hit.
 pub fn of_hit(pack: &Pack, line: &Line, hit: &Hit) -> Evidence {
-    let rule = &pack.signals[hit.signal].rules[hit.rule];
+    let weight = pack.signals[hit.signal].rules[hit.rule].weight;
     evidence(
         line,
         hit.start..hit.end,
-        Some(rule.name.clone()),
-        rule.weight,
+        u16::try_from(hit.rule).ok(),
+        weight,
     )
 }
 
@@ -95,14 +95,15 @@ fn heaviest(
     stretches
 }
 
-fn evidence(line: &Line, range: Range<usize>, reason: Option<String>, weight: f32) -> Evidence {
+fn evidence(line: &Line, range: Range<usize>, rule: Option<u16>, weight: f32) -> Evidence {
     let (start, end) = line.folded.original(range.start, range.end);
+    // A text is far shorter than 2^32 characters.
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Evidence {
         is_heard: line.is_heard(&range),
-        words: line.written(range),
-        reason,
+        rule,
         weight,
-        start,
-        end,
+        start: place(start),
+        end: place(end),
     }
 }

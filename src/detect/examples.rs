@@ -91,7 +91,7 @@ pub fn note_of_example(text: &str, default: Role, words: &NoteWords) -> Note {
             role,
             start_s: None,
             end_s: None,
-            text: said.to_owned(),
+            text: said.into(),
             breaks: Vec::new(),
         });
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::SignalId;
-use crate::note::Note;
+use crate::lexicon::{Signal, SignalId};
+use crate::note::Turn;
+use crate::text::Folded;
 
 /// A signal found on a turn.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,21 +23,36 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
 }
 
-/// Words that speak for a finding.
+/// Words that speak for a finding. A long note has more of them than of turns, so they are numbers;
+/// the words stand in the note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
-    /// The words, as they stand in the note.
-    pub words: String,
-    /// Why they count: the name of the rule; none where they were fitted.
-    pub reason: Option<String>,
+    /// The index of the rule in the signal's rules; none where the words were fitted.
+    pub rule: Option<u16>,
     /// They only sound like the words of the rule.
     pub is_heard: bool,
     /// How much they count; 1 is enough on its own.
     pub weight: f32,
     /// The first character in the turn's text.
-    pub start: usize,
+    pub start: u32,
     /// One past the last.
-    pub end: usize,
+    pub end: u32,
+}
+
+impl Evidence {
+    /// The words in the text of their `turn`, folded.
+    #[must_use]
+    pub fn words(&self, turn: &Turn) -> String {
+        let written = turn.slice(self.start as usize, self.end as usize);
+        Folded::new(written).chars.into_iter().collect()
+    }
+
+    /// Why they count for `signal`: the name of the rule; none where they were fitted.
+    #[must_use]
+    pub fn reason<'a>(&self, signal: &'a Signal) -> Option<&'a str> {
+        self.rule
+            .map(|rule| signal.rules[usize::from(rule)].name.as_str())
+    }
 }
 
 /// A match that a guard took back.
@@ -105,20 +121,5 @@ impl Findings {
     pub fn of_turns(&self, turns: Range<usize>) -> Range<usize> {
         let before = |end: usize| self.list.partition_point(|found| found.turn < end);
         before(turns.start)..before(turns.end)
-    }
-
-    /// Takes the words that made them from `note`, in which what points to a person was covered: alone
-    /// they may be half a number, which nobody can tell for one.
-    pub fn quote(&mut self, note: &Note) {
-        let found = self.list.iter_mut();
-        let found = found.flat_map(|found| found.evidence.iter_mut().map(|e| (found.turn, e)));
-        let taken = self
-            .taken
-            .iter_mut()
-            .map(|taken| (taken.turn, &mut taken.evidence));
-        for (turn, evidence) in found.chain(taken) {
-            let words = note.turns[turn].slice(evidence.start, evidence.end);
-            words.clone_into(&mut evidence.words);
-        }
     }
 }

@@ -195,12 +195,9 @@ fn finding(
     piece: &Range<usize>,
 ) -> Finding {
     evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.start.cmp(&b.start)));
-    let at = evidence.first().and_then(|e| {
-        line.folded
-            .origin
-            .iter()
-            .position(|&o| o as usize >= e.start)
-    });
+    let at = evidence
+        .first()
+        .and_then(|e| line.folded.origin.iter().position(|&o| o >= e.start));
     let sentence = line.sentence_at(at.unwrap_or(piece.start));
     let (start, end) = line.folded.original(sentence.start, sentence.end);
     let heard = if line.is_heard(&sentence) { HEARD } else { 1.0 };

@@ -251,7 +251,7 @@ impl Data {
 fn without_question_marks(note: &Note) -> Note {
     let mut note = note.clone();
     for turn in &mut note.turns {
-        turn.text = turn.text.replace(['？', '?'], " ");
+        turn.text = turn.text.replace(['？', '?'], " ").into();
     }
     note
 }

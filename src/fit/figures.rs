@@ -82,7 +82,7 @@ impl Figures {
                     .turns
                     .iter()
                     .find(|t| t.line == line.line)
-                    .map(|t| t.text.clone())
+                    .map(|t| t.text.to_string())
                     .unwrap_or_default()
             };
             for label in &line.labels {

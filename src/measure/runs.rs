@@ -99,7 +99,7 @@ pub fn by_speaker(note: &Note, lengths: &[usize], words: &MeasureWords) -> Vec<R
             && if let [only] = turns {
                 is_backchannel(&only.text, words)
             } else {
-                let texts = turns.iter().map(|turn| turn.text.as_str());
+                let texts = turns.iter().map(|turn| &*turn.text);
                 is_backchannel(&texts.collect::<String>(), words)
             }
     };

@@ -116,8 +116,8 @@ pub fn uptake(floor: &Floor<'_>, speakers: &[Run], words: &MeasureWords) -> Read
             let length = || own(heard).map(|(_, chars)| chars).sum::<usize>();
             if is_reply && length() >= words.uptake_from {
                 occasions += 1;
-                let said = Said::new(own(said).map(|(turn, _)| turn.text.as_str()));
-                let mut heard = own(heard).map(|(turn, _)| turn.text.as_str());
+                let said = Said::new(own(said).map(|(turn, _)| &*turn.text));
+                let mut heard = own(heard).map(|(turn, _)| &*turn.text);
                 taken += u32::from(heard.any(|text| said.takes_up(text, words)));
             }
         }

@@ -170,7 +170,8 @@ fn listed(name: &str, header: &Header, assigned: &Assigned) -> Option<(Role, Str
     ))
 }
 
-fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
+fn turn(mut cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
+    cue.breaks.shrink_to_fit();
     Turn {
         line: cue.line,
         column: cue.column,
@@ -178,7 +179,7 @@ fn turn(cue: Cue, speaker: Option<usize>, role: Role) -> Turn {
         role,
         start_s: cue.start_s,
         end_s: cue.end_s,
-        text: cue.text,
+        text: cue.text.into(),
         breaks: cue.breaks,
     }
 }

@@ -1,5 +1,7 @@
 //! The note: turns with a speaker, a role and a place in the file.
 
+use std::sync::Arc;
+
 use crate::lexicon::{Kind, Role};
 
 use super::formats::{Holds, Reader};
@@ -63,12 +65,13 @@ impl Note {
             &mut header.kind,
             &mut header.account,
         ];
-        let texts = self.turns.iter_mut().map(|turn| &mut turn.text);
         let names = self.speakers.iter_mut().map(|speaker| &mut speaker.name);
         let warnings = self.warnings.iter_mut();
         let warnings = warnings.flat_map(|warning| warning.values.iter_mut().map(|(_, v)| v));
-        texts
-            .chain(names)
+        for turn in &mut self.turns {
+            turn.text = change(&turn.text).into();
+        }
+        names
             .chain(listed)
             .chain(warnings)
             .chain(told.into_iter().flatten())
@@ -160,8 +163,8 @@ pub struct Turn {
     pub start_s: Option<f64>,
     /// End, in seconds.
     pub end_s: Option<f64>,
-    /// What was said, without label, lines joined.
-    pub text: String,
+    /// What was said, without label, lines joined; reports share it.
+    pub text: Arc<str>,
     /// Where the text goes on elsewhere in the file.
     pub breaks: Vec<Break>,
 }
@@ -181,7 +184,7 @@ impl Turn {
     /// The characters of the text from `start` up to `end`, or up to its own end.
     #[must_use]
     pub fn slice(&self, start: usize, end: usize) -> &str {
-        let text = self.text.as_str();
+        let text = &*self.text;
         let places = text.char_indices().map(|(at, _)| at);
         let mut places = places.chain([text.len()]);
         let Some(from) = places.nth(start).filter(|_| end > start) else {

@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::lexicon::Kind;
 use crate::text::{Damage, Flaw, Source, harmless};
 
+use super::draft::Draft;
 use super::formats::{self, Fault, Holds, Page, Reader, Verdict};
 use super::model::{Note, NoteWarning, Oddity};
 use super::people::Assigned;
@@ -90,14 +91,7 @@ pub fn read_as(
     kind: Option<Kind>,
     words: &NoteWords,
 ) -> Result<Note, NoteError> {
-    let page = Page::new(source, words);
-    let layout = match input_format {
-        Some(name) => formats::by_id(name).ok_or_else(|| no_such_format(name))?,
-        None => formats::choose(&page)
-            .first()
-            .map_or(formats::MINUTES, |verdict| verdict.reader),
-    };
-    let mut draft = (layout.read)(&page).map_err(|fault| of_fault(fault, source))?;
+    let (layout, mut draft) = drafted(source, input_format, words)?;
     draft.cues.retain(|cue| !cue.text.is_empty());
     if draft.cues.is_empty() {
         return Err(NoteError::Nothing {
@@ -119,6 +113,23 @@ pub fn read_as(
     // Only now: JSON and captions can spell out what no text file may hold.
     note.change(harmless);
     Ok(note)
+}
+
+/// What the reader says of the page; none of the page itself is kept.
+fn drafted(
+    source: &Source,
+    input_format: Option<&str>,
+    words: &NoteWords,
+) -> Result<(&'static Reader, Draft), NoteError> {
+    let page = Page::new(source, words);
+    let layout = match input_format {
+        Some(name) => formats::by_id(name).ok_or_else(|| no_such_format(name))?,
+        None => formats::choose(&page)
+            .first()
+            .map_or(formats::MINUTES, |verdict| verdict.reader),
+    };
+    let draft = (layout.read)(&page).map_err(|fault| of_fault(fault, source))?;
+    Ok((layout, draft))
 }
 
 fn of_flaw(flaw: &Flaw) -> NoteWarning {

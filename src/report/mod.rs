@@ -63,11 +63,7 @@ impl Report {
                     .unwrap_or_default(),
             },
             speakers: view::evidence::speakers(note, subject.metrics, &texts.page),
-            turns: note
-                .turns
-                .iter()
-                .map(|turn| view::evidence::turn(note, turn))
-                .collect(),
+            turns: view::evidence::turns(note),
             findings: subject
                 .findings
                 .list
@@ -75,12 +71,7 @@ impl Report {
                 .enumerate()
                 .map(|(i, f)| view::evidence::finding(subject, f, coaching.better(i), &texts.page))
                 .collect(),
-            taken: subject
-                .findings
-                .taken
-                .iter()
-                .map(|t| view::evidence::taken(note, subject.pack, t, &texts.page))
-                .collect(),
+            taken: view::TakenList::new(subject, &texts.page),
             metrics: view::metrics::metrics(subject, coaching),
             ledger: view::ledger::ledger(subject, subject.ledger),
             exchanges: view::ledger::exchanges(subject, coaching),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::coach::{Phrases, Replies, fill};
 use crate::detect::Evidence;
-use crate::lexicon::{Pack, PackErrors, Polarity, Role};
+use crate::lexicon::{Pack, PackErrors, Polarity, Role, Signal};
 use crate::note::formats::Reader;
 
 use super::name_texts::{
@@ -334,12 +334,12 @@ pub struct EvidenceTexts {
 impl EvidenceTexts {
     /// Why words count: the name of the rule, or that they were fitted.
     #[must_use]
-    pub fn reason(&self, evidence: &Evidence) -> String {
-        let reason = evidence.reason.as_ref().unwrap_or(&self.fitted);
+    pub fn reason(&self, signal: &Signal, evidence: &Evidence) -> String {
+        let reason = evidence.reason(signal).unwrap_or(&self.fitted);
         if evidence.is_heard {
             fill(&self.heard, &[("reason", reason)])
         } else {
-            reason.clone()
+            reason.to_owned()
         }
     }
 }

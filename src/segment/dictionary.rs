@@ -1,10 +1,12 @@
-//! jieba's dictionary, ready in the program's file: loading all of it takes longer than reading a page,
-//! so jieba is given the words that a text holds.
+//! jieba's dictionary, ready in the program's file: all of it takes longer to load than a page to read,
+//! and more memory than a long note, so jieba is given the words that a text holds.
 
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::cell::RefCell;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use fst::Map;
 use fst::raw::Output;
-use fst::{Map, Streamer};
 use jieba_rs::Jieba;
 
 // `TOTAL`: the sum of all frequencies; `TAGS`: the parts of speech.
@@ -20,45 +22,51 @@ static WORDS: LazyLock<Option<Map<&[u8]>>> = LazyLock::new(|| {
 /// dictionary; jieba looks up nothing that holds this character.
 const REST: &str = "\u{10ffff}";
 
-/// jieba with the words of the texts that it was shown.
-pub struct Growing {
-    jieba: Jieba,
-    /// The summed frequency of the words that are not loaded.
-    rest: usize,
-    /// How much text it was shown, in bytes.
-    shown: usize,
+/// With more words than this jieba starts anew, so that it takes the same memory however much it was
+/// shown: a meeting has some thousands.
+const MANY: usize = 50_000;
+
+static IS_BEGUN: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    static LEARNER: RefCell<Learner> = RefCell::new(Learner::new());
 }
 
-/// From this much text on, in bytes, loading all words is cheaper than looking for those of each text.
-const MUCH: usize = 200_000;
+/// jieba with the words of the texts that it was shown.
+struct Learner {
+    jieba: Jieba,
+    /// How many words it has.
+    words: usize,
+    /// The summed frequency of those that it has not.
+    rest: usize,
+}
 
-static GROWING: OnceLock<Mutex<Growing>> = OnceLock::new();
+/// `true` once a text was shown.
+pub fn is_begun() -> bool {
+    IS_BEGUN.load(Ordering::Relaxed)
+}
 
-impl Growing {
-    /// `true` once a text was shown.
-    pub fn is_begun() -> bool {
-        GROWING.get().is_some()
-    }
+/// Hands `work` a jieba that knows every word that stands anywhere in `text`.
+pub fn with<T>(text: &str, work: impl FnOnce(&Jieba) -> T) -> T {
+    LEARNER.with_borrow_mut(|learner| {
+        learner.learn(text);
+        work(&learner.jieba)
+    })
+}
 
-    /// Hands `work` a jieba that knows every word that stands anywhere in `text`.
-    pub fn with<T>(text: &str, work: impl FnOnce(&Jieba) -> T) -> T {
-        let growing = GROWING.get_or_init(|| {
-            Mutex::new(Self {
-                jieba: Jieba::empty(),
-                rest: TOTAL,
-                shown: 0,
-            })
-        });
-        let mut growing = growing.lock().unwrap_or_else(PoisonError::into_inner);
-        growing.learn(text);
-        work(&growing.jieba)
+impl Learner {
+    fn new() -> Self {
+        IS_BEGUN.store(true, Ordering::Relaxed);
+        Self {
+            jieba: Jieba::empty(),
+            words: 0,
+            rest: TOTAL,
+        }
     }
 
     fn learn(&mut self, text: &str) {
-        let before = self.shown;
-        self.shown += text.len();
-        if before < MUCH && self.shown >= MUCH {
-            super::load_whole();
+        if self.words > MANY {
+            *self = Self::new();
         }
         let Some(words) = &*WORDS else { return };
         let words = words.as_fst();
@@ -84,22 +92,10 @@ impl Growing {
         if !self.jieba.has_word(word) {
             let (frequency, tag) = entry(value);
             self.jieba.add_word(word, Some(frequency), Some(tag));
+            self.words += 1;
             self.rest -= frequency;
         }
     }
-}
-
-/// jieba with its whole dictionary.
-pub fn whole() -> Jieba {
-    let mut jieba = Jieba::empty();
-    let mut stream = WORDS.as_ref().map(Map::stream);
-    while let Some((word, value)) = stream.as_mut().and_then(Streamer::next) {
-        if let Ok(word) = str::from_utf8(word) {
-            let (frequency, tag) = entry(value);
-            jieba.add_word(word, Some(frequency), Some(tag));
-        }
-    }
-    jieba
 }
 
 /// The frequency and the part of speech that a value holds.

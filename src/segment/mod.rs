@@ -2,34 +2,9 @@
 
 mod dictionary;
 
-use std::sync::OnceLock;
+pub use dictionary::is_begun as is_loaded;
 
-use jieba_rs::Jieba;
-
-use dictionary::Growing;
-
-/// jieba with its whole dictionary, once it was loaded.
-static WHOLE: OnceLock<Jieba> = OnceLock::new();
-
-/// `true` once something was segmented.
-#[must_use]
-pub fn is_loaded() -> bool {
-    WHOLE.get().is_some() || Growing::is_begun()
-}
-
-/// Hands `work` a segmenter that cuts `text` as jieba does.
-fn segmenter<T>(text: &str, work: impl FnOnce(&Jieba) -> T) -> T {
-    match WHOLE.get() {
-        Some(whole) => work(whole),
-        None => Growing::with(text, work),
-    }
-}
-
-/// Starts loading the whole dictionary on a thread of its own. What is found is the same with it and
-/// without it.
-fn load_whole() {
-    std::thread::spawn(|| WHOLE.get_or_init(dictionary::whole));
-}
+use dictionary::with as segmenter;
 
 /// The words of `text`, in order; together they are `text`.
 #[must_use]

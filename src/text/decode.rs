@@ -80,18 +80,22 @@ pub enum DecodeError {
 ///
 /// # Errors
 /// [`DecodeError`] for bytes that are no text, or text in an encoding that has to be named.
-pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), DecodeError> {
+pub fn decode(
+    bytes: impl Into<Vec<u8>>,
+    forced: Option<&str>,
+) -> Result<(String, Encoding), DecodeError> {
+    let bytes = bytes.into();
     if let Some(name) = forced {
         let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).ok_or_else(|| {
             DecodeError::NoSuchEncoding {
                 name: name.to_owned(),
             }
         })?;
-        let (text, _, _) = encoding.decode(bytes);
+        let (text, _, _) = encoding.decode(&bytes);
         return readable(text.into_owned(), Encoding::Named(encoding.name()));
     }
-    refuse_foreign(bytes)?;
-    if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(bytes) {
+    refuse_foreign(&bytes)?;
+    if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(&bytes) {
         let kind = if encoding == UTF_8 {
             Encoding::Utf8Bom
         } else if encoding == UTF_16LE {
@@ -103,9 +107,10 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<(String, Encoding), 
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
         return readable(text.into_owned(), kind);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => readable(text.to_owned(), Encoding::Utf8),
+    match String::from_utf8(bytes) {
+        Ok(text) => readable(text, Encoding::Utf8),
         Err(error) => {
+            let (bytes, error) = (error.as_bytes(), error.utf8_error());
             let line = line_at(bytes, error.valid_up_to());
             let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
             match text {
@@ -241,7 +246,7 @@ mod tests {
             (utf16, Encoding::Utf16Le),
             (bom, Encoding::Utf8Bom),
         ] {
-            assert_eq!(decode(&bytes, None), Ok((text.to_owned(), encoding)));
+            assert_eq!(decode(bytes, None), Ok((text.to_owned(), encoding)));
         }
     }
 
@@ -268,7 +273,7 @@ mod tests {
     fn a_named_encoding_overrules_detection() {
         let (big5, _, _) = encoding_rs::BIG5.encode("報價");
         assert_eq!(
-            decode(&big5, Some("big5")).map(|(text, _)| text),
+            decode(big5, Some("big5")).map(|(text, _)| text),
             Ok("報價".to_owned())
         );
         assert!(decode(b"", Some("klingon")).is_err());

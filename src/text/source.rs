@@ -93,7 +93,7 @@ impl Source {
     /// [`ReadError`] when it cannot be opened, is no text, is empty or too large.
     pub fn read(path: &Path, encoding: Option<&str>) -> Result<Self, ReadError> {
         let bytes = Self::bytes(path)?;
-        Self::from_bytes(path.display().to_string(), &bytes, encoding)
+        Self::from_bytes(path.display().to_string(), bytes, encoding)
     }
 
     /// The bytes of the file at `path`.
@@ -128,9 +128,10 @@ impl Source {
     /// [`ReadError`] when they are no text, nothing, or too much.
     pub fn from_bytes(
         name: String,
-        bytes: &[u8],
+        bytes: impl Into<Vec<u8>>,
         encoding: Option<&str>,
     ) -> Result<Self, ReadError> {
+        let bytes = bytes.into();
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge {
                 path: name,
@@ -149,9 +150,9 @@ impl Source {
         Ok(source)
     }
 
-    fn decoded(path: String, bytes: &[u8], encoding: Option<&str>) -> Result<Self, ReadError> {
-        if docx::is_zip(bytes) {
-            return match docx::read(bytes) {
+    fn decoded(path: String, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Self, ReadError> {
+        if docx::is_zip(&bytes) {
+            return match docx::read(&bytes) {
                 Ok(document) => Ok(Self::from_document(path, document)),
                 Err(error) => Err(ReadError::Decode { path, error }),
             };

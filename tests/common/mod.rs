@@ -14,6 +14,7 @@ use fupan::ledger::Ledger;
 use fupan::lexicon::Kind;
 use fupan::measure::{MetricId, Metrics, Reading, measure};
 use fupan::note::{self, Assigned, Note};
+use fupan::render;
 use fupan::report::Report;
 use fupan::score::{Scorecard, Subject, score};
 use fupan::text::Source;
@@ -88,12 +89,11 @@ pub fn finding(note: &Note, turn: usize, signal: &str, words: &str) -> Finding {
         words.chars().count()
     };
     let evidence = Evidence {
-        words: words.to_owned(),
-        reason: Some("试验".to_owned()),
+        rule: Some(0),
         is_heard: false,
         weight: 1.0,
-        start: chars(at),
-        end: chars(at) + length,
+        start: u32::try_from(chars(at)).unwrap(),
+        end: u32::try_from(chars(at) + length).unwrap(),
     };
     Finding {
         signal,
@@ -103,6 +103,20 @@ pub fn finding(note: &Note, turn: usize, signal: &str, words: &str) -> Finding {
         confidence: 0.8,
         evidence: vec![evidence],
     }
+}
+
+/// A report as a page.
+pub fn html(report: &Report, explain: bool) -> String {
+    let mut html = Vec::new();
+    render::html(report, explain, &mut html).unwrap();
+    String::from_utf8(html).unwrap()
+}
+
+/// A report as JSON.
+pub fn json(report: &Report) -> String {
+    let mut json = Vec::new();
+    render::json(report, &mut json).unwrap();
+    String::from_utf8(json).unwrap()
 }
 
 impl Marked {

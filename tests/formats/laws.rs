@@ -210,7 +210,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), magic in prop::sample::select(vec![&b""[..], b"PK\x03\x04", b"\xff\xfe", b"{\"a\":", b"WEBVTT\n\n"])) {
         let bytes = [magic, &bytes].concat();
-        if let Ok(source) = Source::from_bytes("任意".to_owned(), &bytes, None) {
+        if let Ok(source) = Source::from_bytes("任意".to_owned(), bytes, None) {
             let _ = read_as(&source, None, &Assigned::default(), None, &WORDS);
         }
     }

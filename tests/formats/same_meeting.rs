@@ -6,7 +6,6 @@ use std::fs;
 use fupan::analyze::{Engine, Options, analyze};
 use fupan::lexicon::Role;
 use fupan::note::{Assigned, Note, explain, formats};
-use fupan::render;
 
 use crate::fixture::{self, FIXTURES, Keeps, WORDS};
 
@@ -208,7 +207,7 @@ fn the_same_meeting_gives_the_same_findings_and_metrics() {
             ..Options::default()
         };
         let report = analyze(&engine, &source, &options).unwrap();
-        let json: serde_json::Value = serde_json::from_str(&render::json(&report)).unwrap();
+        let json = serde_json::to_value(&report.analysis).unwrap();
         let findings = json["findings"].as_array().unwrap().iter();
         let findings = findings.map(|f| unspaced(&format!("{}{}", f["signal"], f["quote"])));
         let metrics = COUNTED

@@ -2,7 +2,8 @@
 
 use fupan::analyze::Engine;
 use fupan::detect::{Evidence, Findings, Taken, note_of_example};
-use fupan::lexicon::{Lang, Pack, Role};
+use fupan::lexicon::{Lang, Pack, Role, Signal};
+use fupan::note::Turn;
 use fupan::render::{Block, Line, Tone, item, plain, toned};
 
 use super::super::Outcome;
@@ -42,18 +43,18 @@ pub fn run(args: &Args, screen: Screen) -> anyhow::Result<Outcome> {
             format!("{}：{}", turn.role.title(), turn.text),
             Tone::Strong,
         )]));
-        page.extend(line(engine, &findings, number));
+        page.extend(line(engine, &findings, turn, number));
     }
     Output::Stdout.write(&screen.drawn(&page, true))?;
     Ok(Outcome::Clean)
 }
 
-fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
+fn line(engine: &Engine, findings: &Findings, turn: &Turn, number: usize) -> Vec<Block> {
     let pack = engine.pack();
     let found = findings
         .list
         .iter()
-        .filter(|finding| finding.turn == turn)
+        .filter(|finding| finding.turn == number)
         .map(|finding| {
             let signal = &pack.signals[finding.signal];
             let head = vec![
@@ -68,11 +69,12 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
                 finding
                     .evidence
                     .iter()
-                    .map(|e| evidence(engine, e))
+                    .map(|e| evidence(engine, signal, turn, e))
                     .collect(),
             )
         });
-    let taken = heaviest(findings, turn).into_iter().map(|taken| {
+    let taken = heaviest(findings, number).into_iter().map(|taken| {
+        let signal = &pack.signals[taken.signal];
         let head = toned(
             format!(
                 "{}　没有算：{}",
@@ -81,7 +83,10 @@ fn line(engine: &Engine, findings: &Findings, turn: usize) -> Vec<Block> {
             ),
             Tone::Dim,
         );
-        item(vec![head], vec![evidence(engine, &taken.evidence)])
+        item(
+            vec![head],
+            vec![evidence(engine, signal, turn, &taken.evidence)],
+        )
     });
     let mut blocks: Vec<Block> = found.chain(taken).collect();
     if blocks.is_empty() {
@@ -111,10 +116,10 @@ fn title(pack: &Pack, signal: usize) -> String {
     format!("{} {}", pack.signals[signal].id, pack.signals[signal].title)
 }
 
-fn evidence(engine: &Engine, evidence: &Evidence) -> Line {
-    let reason = engine.texts().page.evidence.reason(evidence);
+fn evidence(engine: &Engine, signal: &Signal, turn: &Turn, evidence: &Evidence) -> Line {
+    let reason = engine.texts().page.evidence.reason(signal, evidence);
     vec![
-        plain(format!("“{}”", evidence.words)),
+        plain(format!("“{}”", evidence.words(turn))),
         toned(format!("　{reason}　{:+.2}", evidence.weight), Tone::Dim),
     ]
 }

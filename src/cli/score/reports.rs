@@ -55,12 +55,12 @@ impl Reports {
     /// When it cannot be written.
     pub fn write(&self, path: &Path, report: &Report) -> anyhow::Result<String> {
         let name = name(path, &report.analysis.source.path, self.form);
-        let text = match self.form {
-            ReportForm::Markdown => render::markdown(report),
-            ReportForm::Html => render::html(report, false)?,
-            ReportForm::Json => render::json(report),
-        };
-        Output::File(self.folder.join(&name)).write(&text)?;
+        let output = Output::File(self.folder.join(&name));
+        match self.form {
+            ReportForm::Markdown => output.write(&render::markdown(report))?,
+            ReportForm::Html => output.fill(|to| render::html(report, false, to))?,
+            ReportForm::Json => output.fill(|to| render::json(report, to))?,
+        }
         Ok(name)
     }
 

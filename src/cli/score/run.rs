@@ -135,7 +135,7 @@ impl Desk<'_> {
         if let Some(note) = self.finished(shown, &content) {
             return Ok(Record::Note(Box::new(note)));
         }
-        let report = match self.report(path, shown, &bytes) {
+        let report = match self.report(path, shown, bytes) {
             Ok(report) => report,
             Err(error) => return Ok(self.unreadable(path, &error.to_string())),
         };
@@ -170,7 +170,7 @@ impl Desk<'_> {
         }
     }
 
-    fn report(&self, path: &Path, shown: &str, bytes: &[u8]) -> anyhow::Result<Report> {
+    fn report(&self, path: &Path, shown: &str, bytes: Vec<u8>) -> anyhow::Result<Report> {
         let source = Source::from_bytes(shown.to_owned(), bytes, self.args.encoding.as_deref())?;
         // Without a report on each note only its figures are shown.
         let depth = match &self.reports {

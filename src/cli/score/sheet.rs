@@ -84,21 +84,24 @@ impl<'a> Sheet<'a> {
     /// When it cannot be written.
     pub fn finish(mut self, args: &Args, screen: Screen) -> anyhow::Result<()> {
         let team = || self.tally.team(self.engine);
-        let text = match self.format {
-            Format::Csv | Format::Ndjson => String::new(),
-            Format::Json => render::json_team(&team()),
-            Format::Markdown => render::write(&render::compose_team(&team())),
+        let pen = &mut self.pen;
+        match self.format {
+            Format::Csv | Format::Ndjson => {}
+            Format::Json => pen.fill(|to| render::json_team(&team(), to))?,
+            Format::Markdown => pen.write(&render::write(&render::compose_team(&team())))?,
             Format::Html => {
                 let output = args.output.as_deref();
                 let reports = args.reports.as_ref();
                 let reports = reports
                     .map(|folder| way(output, folder))
                     .unwrap_or_default();
-                render::html_team(&team(), &self.rows, &reports)?
+                pen.fill(|to| render::html_team(&team(), &self.rows, &reports, to))?;
             }
-            Format::Table => screen.drawn(&render::compose_team(&team()), args.output.is_none()),
-        };
-        self.pen.write(&text)?;
+            Format::Table => {
+                let page = render::compose_team(&team());
+                pen.write(&screen.drawn(&page, args.output.is_none()))?;
+            }
+        }
         self.pen.finish()
     }
 }

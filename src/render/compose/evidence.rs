@@ -1,9 +1,11 @@
 //! The words that made each finding, and the matches that were taken back: for who wants to check.
 
+use std::collections::HashSet;
+
 use crate::coach::fill;
 use crate::detect::GuardKind;
 use crate::report::Report;
-use crate::report::view::TakenView;
+use crate::report::view::{TakenList, TakenView};
 
 use super::super::page::{Block, Line, Tone, item, plain, toned};
 
@@ -45,9 +47,9 @@ pub fn evidence(report: &Report) -> Vec<Block> {
             let line = taken.line.to_string();
             let values = [
                 ("line", line.as_str()),
-                ("id", &taken.signal),
-                ("words", &taken.words),
-                ("why", &taken.why),
+                ("id", taken.signal),
+                ("words", taken.words),
+                ("why", taken.why),
             ];
             item(
                 vec![toned(fill(&words.taken, &values), Tone::Dim)],
@@ -60,19 +62,11 @@ pub fn evidence(report: &Report) -> Vec<Block> {
 
 /// Each signal of a line once. Words of somebody who cannot carry the signal are left out: most words
 /// are such, and nobody would have expected a finding there.
-pub fn once_each(taken: &[TakenView]) -> Vec<&TakenView> {
-    let mut shown: Vec<&TakenView> = Vec::new();
-    for taken in taken
+pub fn once_each(taken: &TakenList) -> Vec<TakenView<'_>> {
+    let mut seen = HashSet::new();
+    taken
         .iter()
         .filter(|taken| taken.guard != GuardKind::Role.id())
-    {
-        if !shown
-            .iter()
-            .rev()
-            .any(|other| other.line == taken.line && other.signal == taken.signal)
-        {
-            shown.push(taken);
-        }
-    }
-    shown
+        .filter(|taken| seen.insert((taken.line, taken.signal)))
+        .collect()
 }

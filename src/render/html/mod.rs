@@ -8,19 +8,24 @@ mod scores;
 mod shell;
 mod team;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::ptr::from_ref;
 
 use minijinja::Value;
 use serde::Serialize;
 
 use crate::lexicon::Role;
-use crate::report::view::{ComplianceView, FindingView, TakenView};
+use crate::report::view::{
+    ComplianceView, ExchangeView, FindingView, HeaderView, LedgerView, ScoresView, SuggestionView,
+    TakenView, WarningView,
+};
 use crate::report::{Analysis, PageTexts, Report};
 
 use super::compose::{self, act, head, listen};
 use super::page::{Bar, Tone};
 use super::svg::{self, Part};
-use note::{Sentence, TurnPart};
+use note::Sentence;
 use shell::Places;
 
 pub use shell::HtmlError;
@@ -29,7 +34,7 @@ pub use team::html_team;
 /// What the template shows; what it says of itself is the analysis and the texts.
 #[derive(Serialize)]
 struct Page<'a> {
-    a: &'a Analysis,
+    a: Told<'a>,
     t: &'a PageTexts,
     title: String,
     facts: String,
@@ -48,10 +53,24 @@ struct Page<'a> {
     sentences: Vec<Sentence<'a>>,
     /// The sentence of each finding.
     sentence_of: Vec<usize>,
-    turns: Vec<TurnPart<'a>>,
+    turns: Value,
     /// The matches that guards took back, where the reader wants to know.
-    taken: Vec<&'a TakenView>,
+    taken: Vec<TakenView<'a>>,
     explain: bool,
+}
+
+/// What the page says just as the analysis has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    header: &'a HeaderView,
+    notice: &'a str,
+    warnings: &'a [WarningView],
+    scores: &'a ScoresView,
+    coaching: &'a [SuggestionView],
+    exchanges: &'a [ExchangeView],
+    ledger: &'a LedgerView,
+    /// How many matches guards took back.
+    taken: usize,
 }
 
 /// How much one speaker spoke.
@@ -62,15 +81,24 @@ struct SpeakerBar {
     bar: Value,
 }
 
-/// The whole report; `explain` adds the words that made each finding.
+/// Writes the whole report to `to`; `explain` adds the words that made each finding.
 ///
 /// # Errors
-/// [`HtmlError`] when the template cannot be filled: a fault of the program.
-pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
+/// Those of `to`, and [`HtmlError`] when the template cannot be filled: a fault of the program.
+pub fn html(report: &Report, explain: bool, to: &mut dyn io::Write) -> io::Result<()> {
     let (analysis, texts) = (&report.analysis, &report.texts.page);
     let found = act::sentences(report);
     let page = Page {
-        a: analysis,
+        a: Told {
+            header: &analysis.header,
+            notice: &analysis.notice,
+            warnings: &analysis.warnings,
+            scores: &analysis.scores,
+            coaching: &analysis.coaching,
+            exchanges: &analysis.exchanges,
+            ledger: &analysis.ledger,
+            taken: analysis.taken.len(),
+        },
         t: texts,
         title: head::title(report),
         facts: head::facts(report),
@@ -101,7 +129,8 @@ pub fn html(report: &Report, explain: bool) -> Result<String, HtmlError> {
         },
         explain,
     };
-    shell::page("report.html", &page, &texts.language, Places::new(analysis))
+    let places = Places::new(analysis);
+    shell::page("report.html", &page, &texts.language, places, to)
 }
 
 /// Markup that this program made is not escaped again.
@@ -131,10 +160,10 @@ const fn side_class(tone: Tone) -> &'static str {
 }
 
 fn sentence_of(analysis: &Analysis, sentences: &[Vec<&FindingView>]) -> Vec<usize> {
-    let place = |finding: &FindingView| {
-        let holds =
-            |sentence: &Vec<&FindingView>| sentence.iter().any(|f| std::ptr::eq(*f, finding));
-        sentences.iter().position(holds).unwrap_or_default()
-    };
-    analysis.findings.iter().map(place).collect()
+    let all = sentences.iter().enumerate();
+    let all = all.flat_map(|(place, sentence)| sentence.iter().map(move |f| (from_ref(*f), place)));
+    let places: HashMap<*const FindingView, usize> = all.collect();
+    let place = |finding: &FindingView| places.get(&from_ref(finding)).copied();
+    let places = analysis.findings.iter().map(place);
+    places.map(Option::unwrap_or_default).collect()
 }

@@ -1,12 +1,15 @@
 //! The whole note, cut into pieces so that what was found in it can be marked and linked.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
+use minijinja::Value;
+use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::lexicon::{Polarity, Role};
-use crate::report::Report;
 use crate::report::view::{FindingView, TurnView};
+use crate::report::{Report, Texts};
 
 use super::compose::name_or;
 
@@ -30,7 +33,7 @@ struct Found<'a> {
 
 /// A turn with its pieces.
 #[derive(Serialize)]
-pub struct TurnPart<'a> {
+struct TurnPart<'a> {
     id: String,
     /// Later lines of the file inside the turn that a link may name.
     inside: Vec<usize>,
@@ -65,14 +68,15 @@ pub const fn class(polarity: Polarity) -> &'static str {
 }
 
 /// The gravest of several polarities.
-pub fn gravest(findings: &[&FindingView]) -> Polarity {
+pub fn gravest(polarities: impl IntoIterator<Item = Polarity>) -> Polarity {
     const ORDER: [Polarity; 4] = [
         Polarity::Risk,
         Polarity::Negative,
         Polarity::Caution,
         Polarity::Positive,
     ];
-    let has = |polarity: &Polarity| findings.iter().any(|f| f.polarity == *polarity);
+    let all: Vec<Polarity> = polarities.into_iter().collect();
+    let has = |polarity: &Polarity| all.contains(polarity);
     ORDER.into_iter().find(has).unwrap_or(Polarity::Neutral)
 }
 
@@ -87,7 +91,7 @@ pub fn sentences<'a>(report: &'a Report, found: Vec<Vec<&'a FindingView>>) -> Ve
                 line: first.line,
                 who: name_or(&first.speaker, first.role, &report.texts.page),
                 quote: &first.quote,
-                class: class(gravest(&findings)),
+                class: class(gravest(findings.iter().map(|finding| finding.polarity))),
                 findings: findings
                     .into_iter()
                     .map(|finding| Found {
@@ -101,49 +105,85 @@ pub fn sentences<'a>(report: &'a Report, found: Vec<Vec<&'a FindingView>>) -> Ve
         .collect()
 }
 
+/// A sentence of a turn that is to be marked.
+struct Mark {
+    /// The sentence, as index.
+    sentence: usize,
+    /// Its first character in the turn's text, and one past its last.
+    from: usize,
+    to: usize,
+    gravest: Polarity,
+    /// The line inside the turn that a link may name, where nothing else stands for it.
+    line: Option<usize>,
+}
+
+/// The turns of a note, each made ready when the page comes to it: a long note has tens of thousands.
+struct Turns {
+    views: Vec<TurnView>,
+    numbers: Vec<u32>,
+    /// By turn.
+    marks: BTreeMap<usize, Vec<Mark>>,
+    texts: Arc<Texts>,
+}
+
 /// The turns for the template.
-pub fn turns<'a>(report: &'a Report, found: &[Vec<&FindingView>]) -> Vec<TurnPart<'a>> {
-    let mut of_turn: Vec<Vec<usize>> = vec![Vec::new(); report.analysis.turns.len()];
-    for (i, findings) in found.iter().enumerate() {
-        if let Some(own) = findings.first().and_then(|f| of_turn.get_mut(f.turn)) {
-            own.push(i);
-        }
+pub fn turns(report: &Report, found: &[Vec<&FindingView>]) -> Value {
+    let turns = report.analysis.turns.clone();
+    let mut lines: HashSet<usize> = turns.iter().map(|turn| turn.line).collect();
+    let mut marks: BTreeMap<usize, Vec<Mark>> = BTreeMap::new();
+    for (sentence, findings) in found.iter().enumerate() {
+        let Some(first) = findings.first() else {
+            continue;
+        };
+        marks.entry(first.turn).or_default().push(Mark {
+            sentence,
+            from: first.start,
+            to: first.start + first.quote.chars().count(),
+            gravest: gravest(findings.iter().map(|finding| finding.polarity)),
+            line: lines.insert(first.line).then_some(first.line),
+        });
     }
-    let all = &report.analysis.turns;
-    let mut lines: HashSet<usize> = all.iter().map(|turn| turn.line).collect();
-    let turns = all.iter().zip(ids(all)).zip(of_turn);
-    turns
-        .map(|((turn, id), own)| TurnPart {
-            inside: own
-                .iter()
-                .filter_map(|&i| found[i].first().map(|first| first.line))
-                .filter(|line| lines.insert(*line))
-                .collect(),
-            id,
+    let turns = Turns {
+        numbers: numbers(&turns),
+        views: turns,
+        marks,
+        texts: Arc::clone(&report.texts),
+    };
+    Value::make_object_iterable(turns, |turns| {
+        Box::new((0..turns.views.len()).map(|i| Value::from(Serde(turns.part(i)))))
+    })
+}
+
+impl Turns {
+    fn part(&self, i: usize) -> TurnPart<'_> {
+        let turn = &self.views[i];
+        let marks = self.marks.get(&i).map_or(&[][..], Vec::as_slice);
+        TurnPart {
+            id: id(turn.line, self.numbers[i]),
+            inside: marks.iter().filter_map(|mark| mark.line).collect(),
             line: turn.line,
-            who: name_or(&turn.speaker, turn.role, &report.texts.page),
+            who: name_or(&turn.speaker, turn.role, &self.texts.page),
             side: side(turn.role),
             time: turn.start_s.map(clock),
-            pieces: pieces(&turn.text, &own, found),
-        })
+            pieces: pieces(&turn.text, marks),
+        }
+    }
+}
+
+/// How many turns before each one stand on its line: 0 for the first.
+pub fn numbers(turns: &[TurnView]) -> Vec<u32> {
+    let lines = turns.chunk_by(|a, b| a.line == b.line);
+    lines
+        .flat_map(|own| (0..).zip(own).map(|(number, _)| number))
         .collect()
 }
 
-/// What each turn is called in links: its line, and where several turns stand on it a number.
-pub fn ids(turns: &[TurnView]) -> Vec<String> {
-    let mut last = (0, 0);
-    let id = |turn: &TurnView| {
-        last = if turn.line == last.0 {
-            (turn.line, last.1 + 1)
-        } else {
-            (turn.line, 0)
-        };
-        match last {
-            (line, 0) => format!("L{line}"),
-            (line, more) => format!("L{line}-{more}"),
-        }
-    };
-    turns.iter().map(id).collect()
+/// What a turn is called in links: its line, and where several turns stand on it their number.
+pub fn id(line: usize, number: u32) -> String {
+    match number {
+        0 => format!("L{line}"),
+        _ => format!("L{line}-{number}"),
+    }
 }
 
 /// The class of a side.
@@ -155,18 +195,11 @@ pub const fn side(role: Role) -> &'static str {
     }
 }
 
-fn pieces(text: &str, own: &[usize], found: &[Vec<&FindingView>]) -> Vec<Piece> {
-    let spans: Vec<(usize, usize, usize)> = own
-        .iter()
-        .filter_map(|&i| {
-            let first = found[i].first()?;
-            Some((i, first.start, first.start + first.quote.chars().count()))
-        })
-        .collect();
+fn pieces(text: &str, marks: &[Mark]) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().collect();
-    let mut cuts: Vec<usize> = spans
+    let mut cuts: Vec<usize> = marks
         .iter()
-        .flat_map(|(_, from, to)| [*from, *to])
+        .flat_map(|mark| [mark.from, mark.to])
         .chain([0, chars.len()])
         .map(|cut| cut.min(chars.len()))
         .collect();
@@ -175,21 +208,21 @@ fn pieces(text: &str, own: &[usize], found: &[Vec<&FindingView>]) -> Vec<Piece> 
     cuts.windows(2)
         .map(|cut| {
             let (from, to) = (cut[0], cut[1]);
-            let of = |holds: &dyn Fn(usize, usize) -> bool| -> Vec<usize> {
-                let own = spans.iter().filter(|(_, a, b)| holds(*a, *b));
-                own.map(|(i, _, _)| *i).collect()
+            let of = |holds: &dyn Fn(&Mark) -> bool| -> Vec<usize> {
+                let own = marks.iter().filter(|mark| holds(mark));
+                own.map(|mark| mark.sentence).collect()
             };
-            let inside = of(&|a, b| a <= from && to <= b);
-            let all: Vec<&FindingView> = inside.iter().flat_map(|&i| found[i].clone()).collect();
+            let inside = marks.iter().filter(|m| m.from <= from && to <= m.to);
+            let inside: Vec<Polarity> = inside.map(|mark| mark.gravest).collect();
             Piece {
                 text: chars[from..to].iter().collect(),
-                class: if all.is_empty() {
+                class: if inside.is_empty() {
                     ""
                 } else {
-                    class(gravest(&all))
+                    class(gravest(inside))
                 },
-                begins: of(&|a, _| a == from),
-                ends: of(&|_, b| b == to),
+                begins: of(&|mark| mark.from == from),
+                ends: of(&|mark| mark.to == to),
             }
         })
         .collect()

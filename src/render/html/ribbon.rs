@@ -178,7 +178,7 @@ fn marks(
         let Some(first) = findings.first() else {
             continue;
         };
-        let polarity = gravest(findings);
+        let polarity = gravest(findings.iter().map(|finding| finding.polarity));
         let (from, to) = spans[first.turn];
         let chars = report.analysis.turns[first.turn]
             .text

@@ -1,6 +1,9 @@
 //! What every page shares: the templates, the style, the script, and the policy that forbids all else.
 
 use std::borrow::Cow;
+use std::error::Error as _;
+use std::io;
+use std::sync::Arc;
 
 use data_encoding::BASE64;
 use minijinja::syntax::SyntaxConfig;
@@ -15,7 +18,7 @@ use crate::report::Analysis;
 
 use super::compose;
 use super::foreign::marked;
-use super::note::ids;
+use super::note::{id, numbers};
 
 #[derive(RustEmbed)]
 #[folder = "src/render/html/assets/"]
@@ -29,44 +32,70 @@ pub struct HtmlError(#[from] Error);
 /// Where the lines of a note are on its page.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// The line, the text and the name of each turn.
-    turns: Vec<(usize, String, String)>,
+    /// The line, the text and the number on its line of each turn.
+    turns: Vec<(usize, Arc<str>, u32)>,
 }
 
 impl Places {
     /// The places of an analysis.
     pub fn new(analysis: &Analysis) -> Self {
-        let turns = analysis.turns.iter().zip(ids(&analysis.turns));
-        let turns = turns.map(|(turn, id)| (turn.line, turn.text.clone(), id));
+        let turns = analysis.turns.iter().zip(numbers(&analysis.turns));
+        let turns = turns.map(|(turn, number)| (turn.line, Arc::clone(&turn.text), number));
         Self {
             turns: turns.collect(),
         }
     }
 
     /// The turn that holds `line`; where several do, the one that says `quote`.
-    fn turn(&self, line: usize, quote: &str) -> &str {
+    fn turn(&self, line: usize, quote: &str) -> String {
         let behind = self.turns.partition_point(|(own, _, _)| *own <= line);
         let last = self.turns[..behind].last().map_or(0, |(own, _, _)| *own);
         let first = self.turns.partition_point(|(own, _, _)| *own < last);
         let own = &self.turns[first..behind];
         let said = own.iter().find(|(_, text, _)| text.contains(quote));
-        said.or(own.first()).map_or("note", |(_, _, id)| id)
+        let turn = said.or(own.first());
+        turn.map_or_else(|| "note".to_owned(), |(line, _, number)| id(*line, *number))
     }
 }
 
 /// The language that notes are in.
 const CHINESE: &str = "zh-CN";
 
-/// Fills `template` with `page`, which is in `language`.
+/// Fills `template` with `page`, which is in `language`, and writes it to `to`.
 ///
 /// # Errors
-/// [`HtmlError`] when a template names what is not there.
+/// Those of `to`, and [`HtmlError`] when a template names what is not there.
 pub fn page(
     template: &str,
     page: &impl Serialize,
     language: &str,
     places: Places,
-) -> Result<String, HtmlError> {
+    to: &mut dyn io::Write,
+) -> io::Result<()> {
+    let env = environment(language, places).map_err(fault)?;
+    let template = env.get_template(template).map_err(fault)?;
+    if language == CHINESE {
+        template
+            .render_captured_to(Serde(page), to)
+            .map_err(fault)?;
+        Ok(())
+    } else {
+        let html = template.render(Serde(page)).map_err(fault)?;
+        to.write_all(marked(&html).as_bytes())
+    }
+}
+
+/// What went wrong where the page is written, or else in making it.
+fn fault(error: Error) -> io::Error {
+    let written = error.source().and_then(|e| e.downcast_ref::<io::Error>());
+    match written {
+        Some(written) => written.kind().into(),
+        None => io::Error::other(HtmlError(error)),
+    }
+}
+
+/// The templates with all that they call.
+fn environment(language: &str, places: Places) -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_syntax(
         SyntaxConfig::builder()
@@ -96,14 +125,9 @@ pub fn page(
     env.add_filter("percent", |share: f64| format!("{:.0}%", share * 100.0));
     env.add_filter("signed", |weight: f64| format!("{weight:+.2}"));
     env.add_filter("turn", move |line: usize, quote: &str| {
-        places.turn(line, quote).to_owned()
+        places.turn(line, quote)
     });
-    let html = env.get_template(template)?.render(Serde(page))?;
-    Ok(if language == CHINESE {
-        html
-    } else {
-        marked(&html)
-    })
+    Ok(env)
 }
 
 /// Nothing is loaded from anywhere; of styles and scripts only the page's own, known by their hash.

@@ -1,6 +1,7 @@
 //! The page of a team: how the groups stand beside each other, and the way to each note.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use minijinja::Value;
 use serde::Serialize;
@@ -15,7 +16,7 @@ use super::super::compose::team as words_of;
 use super::super::page::Tone;
 use super::super::svg::{self, Dot, Part, Side, Told};
 use super::super::uri::uri;
-use super::{HtmlError, drawn, plane, scores, shell};
+use super::{drawn, plane, scores, shell};
 
 /// How many notes the page lists at most: more are no list any more, and the page stays small.
 const NOTES: usize = 2000;
@@ -81,12 +82,17 @@ struct NoteRow<'a> {
     compliance: u32,
 }
 
-/// The whole page. `rows` are its notes, in order; `reports` is the way from the page to the folder of
-/// their reports, with `/` behind each folder.
+/// Writes the whole page to `to`. `rows` are its notes, in order; `reports` is the way from the page to the
+/// folder of their reports, with `/` behind each folder.
 ///
 /// # Errors
-/// [`HtmlError`] when the template cannot be filled: a fault of the program.
-pub fn html_team(team: &Team, rows: &[Row], reports: &str) -> Result<String, HtmlError> {
+/// Those of `to`, and [`super::HtmlError`] when the template cannot be filled: a fault of the program.
+pub fn html_team(
+    team: &Team,
+    rows: &[Row],
+    reports: &str,
+    to: &mut dyn io::Write,
+) -> io::Result<()> {
     let (v, t) = (&team.view, &team.texts.page);
     let words = &t.team;
     let listed = &rows[..rows.len().min(NOTES)];
@@ -122,7 +128,8 @@ pub fn html_team(team: &Team, rows: &[Row], reports: &str) -> Result<String, Htm
             .filter_map(|row| Some((row.path.as_str(), link(reports, row.report.as_ref()?))))
             .collect(),
     };
-    shell::page("team.html", &page, &t.language, shell::Places::default())
+    let places = shell::Places::default();
+    shell::page("team.html", &page, &t.language, places, to)
 }
 
 /// A relative way stays one: the page and the reports may move together.

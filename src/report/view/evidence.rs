@@ -1,10 +1,12 @@
 //! Speakers, turns and findings as JSON names them.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::detect::{Evidence, Finding, Taken};
-use crate::lexicon::{Pack, Polarity, Role};
+use crate::detect::{Evidence, Finding};
+use crate::lexicon::{Polarity, Role, Signal};
 use crate::measure::Metrics;
 use crate::note::{Note, Turn};
 use crate::score::Subject;
@@ -46,7 +48,7 @@ pub struct TurnView {
     /// The physical line where its text begins (1-based).
     pub line: usize,
     /// The speaker's name; empty where there is none.
-    pub speaker: String,
+    pub speaker: Arc<str>,
     /// The role of the speaker, or of whoever the sentence attributes the act to.
     pub role: Role,
     /// Start, in seconds.
@@ -56,7 +58,7 @@ pub struct TurnView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_s: Option<f64>,
     /// What was said, without the label.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// A finding.
@@ -109,25 +111,6 @@ pub struct EvidenceView {
     pub weight: f64,
 }
 
-/// A match that a guard took back.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct TakenView {
-    /// The signal's id.
-    pub signal: String,
-    /// The physical line (1-based).
-    pub line: usize,
-    /// The column of the first matched character (1-based, in characters).
-    pub column: usize,
-    /// The guard: `role`, `negation`, `quotation`, `hypothesis`, `advice` or `reported`.
-    pub guard: String,
-    /// The guard, in the language of the report.
-    pub why: String,
-    /// The words that matched.
-    pub words: String,
-    /// The rule that they matched.
-    pub reason: String,
-}
-
 /// The speakers with their figures.
 pub fn speakers(note: &Note, metrics: &Metrics, page: &PageTexts) -> Vec<SpeakerView> {
     let all = note.speakers.iter().zip(&metrics.speakers);
@@ -146,16 +129,20 @@ pub fn speakers(note: &Note, metrics: &Metrics, page: &PageTexts) -> Vec<Speaker
     .collect()
 }
 
-/// A turn.
-pub fn turn(note: &Note, turn: &Turn) -> TurnView {
-    TurnView {
+/// The turns. They are most of a note, so what they say is shared with it, and names with each other.
+pub fn turns(note: &Note) -> Vec<TurnView> {
+    let names = note.speakers.iter().map(|speaker| speaker.name.as_str());
+    let names: Vec<Arc<str>> = names.chain([""]).map(Arc::from).collect();
+    let nobody = names.len() - 1;
+    let view = |turn: &Turn| TurnView {
         line: turn.line,
-        speaker: note.speaker_name(turn).to_owned(),
+        speaker: Arc::clone(&names[turn.speaker.unwrap_or(nobody)]),
         role: turn.role,
         start_s: turn.start_s,
         end_s: turn.end_s,
-        text: turn.text.clone(),
-    }
+        text: Arc::clone(&turn.text),
+    };
+    note.turns.iter().map(view).collect()
 }
 
 /// A finding and its sentence said better; white space around the sentence is left out of the quote.
@@ -183,7 +170,11 @@ pub fn finding(
         quote,
         polarity: signal.polarity,
         confidence: rounded(f64::from(finding.confidence)),
-        evidence: finding.evidence.iter().map(|e| evidence(e, page)).collect(),
+        evidence: finding
+            .evidence
+            .iter()
+            .map(|e| evidence(e, turn, signal, page))
+            .collect(),
         turn: finding.turn,
         start,
         rewrite: better.map(str::to_owned),
@@ -197,25 +188,11 @@ pub fn quote(turn: &Turn, start: usize, end: usize) -> (usize, String) {
     (start + blank, text.trim().to_owned())
 }
 
-fn evidence(evidence: &Evidence, page: &PageTexts) -> EvidenceView {
+fn evidence(evidence: &Evidence, turn: &Turn, signal: &Signal, page: &PageTexts) -> EvidenceView {
     EvidenceView {
-        words: evidence.words.clone(),
-        reason: page.evidence.reason(evidence),
+        words: evidence.words(turn),
+        reason: page.evidence.reason(signal, evidence),
         weight: rounded(f64::from(evidence.weight)),
-    }
-}
-
-/// A match that was taken back.
-pub fn taken(note: &Note, pack: &Pack, taken: &Taken, page: &PageTexts) -> TakenView {
-    let (line, column) = note.turns[taken.turn].place(taken.evidence.start);
-    TakenView {
-        signal: pack.signals[taken.signal].id.clone(),
-        line,
-        column,
-        guard: taken.guard.id().to_owned(),
-        why: page.guards.of(taken.guard).to_owned(),
-        words: taken.evidence.words.clone(),
-        reason: page.evidence.reason(&taken.evidence),
     }
 }
 

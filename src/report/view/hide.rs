@@ -26,12 +26,10 @@ impl Analysis {
             replace(&mut speaker.name);
         }
         for turn in &mut self.turns {
-            replace(&mut turn.speaker);
-            replace(&mut turn.text);
+            turn.speaker = hide(&turn.speaker).into();
+            turn.text = hide(&turn.text).into();
         }
-        for taken in &mut self.taken {
-            replace(&mut taken.words);
-        }
+        self.taken.hide(hide);
         for metric in self.metrics.values_mut() {
             metric
                 .passage

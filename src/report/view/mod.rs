@@ -6,6 +6,7 @@ mod hide;
 pub(crate) mod ledger;
 pub(crate) mod metrics;
 pub(crate) mod scores;
+mod taken;
 
 use std::collections::BTreeMap;
 
@@ -16,10 +17,11 @@ use crate::lexicon::Kind;
 use crate::measure::MetricId;
 
 pub use coaching::{ComplianceView, NextVisitView, SourceKind, SuggestionKind, SuggestionView};
-pub use evidence::{EvidenceView, FindingView, SpeakerView, TakenView, TurnView};
+pub use evidence::{EvidenceView, FindingView, SpeakerView, TurnView};
 pub use ledger::{CellView, ExchangeView, LedgerView, QuoteView, RefView};
 pub use metrics::{MetricView, Status};
 pub use scores::{AxisView, DimensionView, EntryView, ScoresView};
+pub use taken::{TakenList, TakenView};
 
 /// The name and version of the view.
 pub const SCHEMA: &str = "fupan.analysis/1";
@@ -43,7 +45,7 @@ pub struct Analysis {
     /// The findings, by turn and then by signal.
     pub findings: Vec<FindingView>,
     /// Matches that guards took back.
-    pub taken: Vec<TakenView>,
+    pub taken: TakenList,
     /// The metrics by id.
     pub metrics: BTreeMap<MetricId, MetricView>,
     /// Resources offered, demanded and owed.
