@@ -58,10 +58,8 @@ impl<'a> Draft<'a> {
 
     /// The signals that the line carries, given what stands around it.
     pub fn signals(&self, around: &Around<'_>) -> Vec<SignalId> {
-        self.verdicts(around)
-            .into_iter()
-            .map(|verdict| verdict.signal)
-            .collect()
+        let verdicts = self.verdicts(around);
+        verdicts.iter().map(|verdict| verdict.signal).collect()
     }
 
     /// Adds the findings, and the matches that guards took back, to `findings`; returns the signals.
@@ -103,7 +101,7 @@ impl<'a> Draft<'a> {
                 .list
                 .push(finding(self.line, turn, verdict, evidence, range));
         }
-        verdicts.into_iter().map(|verdict| verdict.signal).collect()
+        verdicts.iter().map(|verdict| verdict.signal).collect()
     }
 
     fn verdicts(&self, around: &Around<'_>) -> Vec<Verdict> {
