@@ -132,6 +132,12 @@ impl<'a> Eye<'a> {
         sight
     }
 
+    /// How many words were met in all lines so far, and how often a pattern was tried.
+    #[must_use]
+    pub const fn steps(&self) -> u64 {
+        self.reader.steps()
+    }
+
     fn read(&mut self, line: &Line, block: &Range<usize>) {
         let clauses = &line.clauses[block.clone()];
         let text = clauses[0].start..clauses[clauses.len() - 1].end;

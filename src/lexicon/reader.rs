@@ -159,7 +159,6 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 self.woken.set(number, ());
-                self.steps += 1;
                 if self.ends_of(self.sought(pattern, nodes, Places::MAX)) != 0 {
                     self.standing.set(pattern, ());
                     let (held_by, _) = index.held_by.of(pattern).as_chunks::<2>();
@@ -257,7 +256,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many words were met so far in all texts, and patterns tried: a measure of the work.
+    /// How many words were met in all texts so far, and how often a pattern was tried.
     #[must_use]
     pub const fn steps(&self) -> u64 {
         self.steps
@@ -315,6 +314,7 @@ impl<'a> Reader<'a> {
         if sought.starts == 0 {
             return 0;
         }
+        self.steps += 1;
         self.after(sought.nodes, sought.starts) & sought.ends
     }
 
