@@ -6,7 +6,7 @@
 )]
 
 use fupan::analyze::Engine;
-use fupan::note::read;
+use fupan::note::{Assigned, read};
 use fupan::text::Source;
 
 /// How many times the work of normal text, character by character, any other text may cost.
@@ -15,6 +15,9 @@ const MOST: f64 = 3.0;
 /// How long each note is, in characters.
 const LENGTH: usize = 100_000;
 
+/// A name, and what the note says for the n-th time.
+type Corner = (&'static str, fn(usize) -> String);
+
 /// Words met and patterns tried for each character of a note that says `said` again and again.
 fn work_of(engine: &Engine, said: impl Fn(usize) -> String) -> f64 {
     let text: String = (0..)
@@ -22,7 +25,7 @@ fn work_of(engine: &Engine, said: impl Fn(usize) -> String) -> f64 {
         .take(LENGTH)
         .collect();
     let source = Source::from_bytes("note.txt".to_owned(), text.into_bytes(), None).unwrap();
-    let note = read(&source, &Default::default(), None, engine.words()).unwrap();
+    let note = read(&source, &Assigned::default(), None, engine.words()).unwrap();
     engine.detector().work(&note) as f64 / LENGTH as f64
 }
 
@@ -31,7 +34,7 @@ fn no_text_is_dearer_than_three_times_normal_talk() {
     let engine = Engine::load(&[]).unwrap();
     let sample = include_str!("../samples/bakery-phone-call.txt");
     let normal = work_of(&engine, |_| sample.to_owned());
-    let corners: [(&str, fn(usize) -> String); 6] = [
+    let corners: [Corner; 6] = [
         ("one line of one digit", |_| "7".to_owned()),
         ("one line without signs", |_| {
             "您说的这个价格我们回去商量一下".to_owned()
@@ -63,7 +66,7 @@ fn twice_the_text_is_twice_the_work() {
     let work = |times: usize| {
         let source =
             Source::from_bytes("note.txt".to_owned(), line.repeat(times).into_bytes(), None);
-        let note = read(&source.unwrap(), &Default::default(), None, engine.words()).unwrap();
+        let note = read(&source.unwrap(), &Assigned::default(), None, engine.words()).unwrap();
         engine.detector().work(&note)
     };
     assert_eq!(work(2000), 2 * work(1000));

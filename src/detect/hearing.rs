@@ -13,32 +13,40 @@ const SHORT: usize = 2;
 /// A note was recognised when one of its characters in this many is a slip inside a long term.
 const RECOGNISED: usize = 400;
 
-/// Reads terms of the pack where the lines of a recognised note have others of the same sound that make
-/// no word and that `weights` have never seen. What people typed is left as it is.
-pub fn mend(lines: &mut [Line], sounds: &Sounds, weights: &Weights) {
-    let ear = Ear { sounds, weights };
-    let long: Vec<Vec<Slip>> = lines.iter().map(|line| ear.slips(line, &LONG)).collect();
-    let all: usize = lines.iter().map(|line| line.folded.chars.len()).sum();
-    if long.iter().flatten().count() * RECOGNISED < all.max(1) {
-        return;
-    }
-    for (line, long) in lines.iter_mut().zip(long) {
-        line.read(&long);
-        let short = ear.slips(line, &[SHORT]);
-        line.read(&short);
-    }
-}
-
 /// A place in a line, in characters, and the term that is meant there.
 type Slip = (usize, Vec<char>);
 
-/// What tells a slip.
-struct Ear<'a> {
+/// Reads terms of the pack where the lines of a recognised note have others of the same sound that make
+/// no word and that the weights have never seen.
+#[derive(Debug)]
+pub struct Ear<'a> {
     sounds: &'a Sounds,
     weights: &'a Weights,
 }
 
-impl Ear<'_> {
+impl<'a> Ear<'a> {
+    /// An ear for a note of these lines; none for what people typed, which is left as it is.
+    #[must_use]
+    pub fn of(
+        sounds: &'a Sounds,
+        weights: &'a Weights,
+        lines: impl Iterator<Item = Line>,
+    ) -> Option<Self> {
+        let ear = Self { sounds, weights };
+        let (mut slips, mut all) = (0, 0);
+        for line in lines {
+            slips += ear.slips(&line, &LONG).len();
+            all += line.folded.chars.len();
+        }
+        (slips * RECOGNISED >= all.max(1)).then_some(ear)
+    }
+
+    /// Reads a line as it was meant.
+    pub fn mend(&self, line: &mut Line) {
+        line.read(&self.slips(line, &LONG));
+        line.read(&self.slips(line, &[SHORT]));
+    }
+
     /// The places of a line where terms of one of `lengths` (in characters) are meant.
     fn slips(&self, line: &Line, lengths: &[usize]) -> Vec<Slip> {
         let syllables: Vec<Option<Syllable>> =

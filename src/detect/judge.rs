@@ -2,58 +2,71 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Kind, Pack, Scores, SignalId, Weights};
+use crate::lexicon::{Pack, Scores, SignalId, Weights};
 
 use super::evidence;
 use super::features::{Piece, extract, extract_around};
 use super::finding::{Evidence, Finding, Findings, Taken};
 use super::line::Line;
-use super::matcher::Hit;
+use super::matcher::{Hit, Scene};
 use super::piece::pieces;
-use super::{Around, Context, ENOUGH};
+use super::{Around, ENOUGH};
 
 /// A line with its hits and its scores before the lines around it are known.
 pub struct Draft<'a> {
     pack: &'a Pack,
     weights: Option<&'a Weights>,
-    line: &'a Line,
+    line: Line,
     hits: Vec<Hit>,
-    pieces: Vec<Range<usize>>,
-    scores: Vec<Scores<'a>>,
+    scores: Vec<PieceScores<'a>>,
+}
+
+/// A piece of a line, in folded characters, and its scores if there are weights.
+pub type PieceScores<'a> = (Range<usize>, Option<Scores<'a>>);
+
+/// Scores the pieces of a line.
+pub fn score<'a>(
+    scene: &Scene<'_>,
+    weights: Option<&'a Weights>,
+    hits: &[Hit],
+) -> Vec<PieceScores<'a>> {
+    let score = |range: Range<usize>| {
+        let scores = weights.map(|weights| {
+            let mut scores = Scores::new(weights);
+            let piece = Piece {
+                line: scene.line,
+                range: range.clone(),
+                kind: scene.kind,
+            };
+            extract(scene.pack, &piece, hits, scene.before, &mut scores);
+            scores
+        });
+        (range, scores)
+    };
+    pieces(scene.line).into_iter().map(score).collect()
 }
 
 impl<'a> Draft<'a> {
-    /// Scores the pieces of a line.
-    pub fn new(
+    /// A line that was scored.
+    pub const fn new(
         pack: &'a Pack,
         weights: Option<&'a Weights>,
-        line: &'a Line,
+        line: Line,
         hits: Vec<Hit>,
-        before: Option<&Context<'_>>,
-        kind: Kind,
+        scores: Vec<PieceScores<'a>>,
     ) -> Self {
-        let pieces = pieces(line);
-        let score = |weights: &'a Weights, range: &Range<usize>| {
-            let mut scores = Scores::new(weights);
-            let piece = Piece {
-                line,
-                range: range.clone(),
-                kind,
-            };
-            extract(pack, &piece, &hits, before, &mut scores);
-            scores
-        };
-        let scores = weights.map_or_else(Vec::new, |w| {
-            pieces.iter().map(|range| score(w, range)).collect()
-        });
         Self {
             pack,
             weights,
             line,
             hits,
-            pieces,
             scores,
         }
+    }
+
+    /// The line.
+    pub const fn line(&self) -> &Line {
+        &self.line
     }
 
     /// The signals that the line carries, given what stands around it.
@@ -71,7 +84,7 @@ impl<'a> Draft<'a> {
     ) -> Vec<SignalId> {
         for hit in &self.hits {
             if let Some(guard) = hit.guard {
-                let evidence = evidence::of_hit(self.pack, self.line, hit);
+                let evidence = evidence::of_hit(self.pack, &self.line, hit);
                 findings.taken.push(Taken {
                     signal: hit.signal,
                     turn,
@@ -82,24 +95,24 @@ impl<'a> Draft<'a> {
         }
         let verdicts = self.verdicts(around);
         for verdict in &verdicts {
-            let range = &self.pieces[verdict.piece];
+            let (range, _) = &self.scores[verdict.piece];
             let evidence = match self.weights.filter(|_| verdict.fitted) {
                 Some(weights) => evidence::of_piece(
                     self.pack,
                     weights,
-                    self.line,
+                    &self.line,
                     range,
                     &self.hits,
                     verdict.signal,
                 ),
                 None => self
                     .spoken_for(verdict.signal)
-                    .map(|hit| evidence::of_hit(self.pack, self.line, hit))
+                    .map(|hit| evidence::of_hit(self.pack, &self.line, hit))
                     .collect(),
             };
             findings
                 .list
-                .push(finding(self.line, turn, verdict, evidence, range));
+                .push(finding(&self.line, turn, verdict, evidence, range));
         }
         verdicts.iter().map(|verdict| verdict.signal).collect()
     }
@@ -108,8 +121,10 @@ impl<'a> Draft<'a> {
         let signals = &self.pack.signals;
         let mut best = vec![(f32::NEG_INFINITY, 0); signals.len()];
         let surer = SURER * (self.scores.len() as f32).ln();
-        for (piece, scores) in self.scores.iter().enumerate() {
-            let mut scores = scores.clone();
+        for (piece, (_, scores)) in self.scores.iter().enumerate() {
+            let Some(mut scores) = scores.clone() else {
+                continue;
+            };
             extract_around(self.pack, around, &mut scores);
             for (best, score) in best.iter_mut().zip(scores.finish()) {
                 let score = score.unwrap_or(f32::NEG_INFINITY) - surer;
@@ -136,7 +151,10 @@ impl<'a> Draft<'a> {
     /// What the rules that speak for themselves make of a signal.
     fn by_rules(&self, signal: SignalId) -> Option<Verdict> {
         let at = self.spoken_for(signal).map(|hit| hit.start).next()?;
-        let piece = self.pieces.iter().position(|piece| piece.contains(&at))?;
+        let piece = self
+            .scores
+            .iter()
+            .position(|(piece, _)| piece.contains(&at))?;
         let rules = &self.pack.signals[signal].rules;
         let sum: f32 = self
             .spoken_for(signal)

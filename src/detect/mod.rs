@@ -14,13 +14,15 @@ pub mod piece;
 mod sight;
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::lexicon::{Kind, Pack, PackError, SignalId, Weights};
 use crate::note::Note;
 
-use judge::Draft;
-use sight::{Eye, Sight, Window};
+use hearing::Ear;
+use judge::{Draft, score};
+use sight::{Eye, Sight};
 
 pub use coverage::{Reach, coverage};
 pub use examples::{ExampleFault, check_examples, note_of_example};
@@ -108,42 +110,41 @@ impl<'a> Detector<'a> {
     /// The findings of a whole note, in the order of its turns.
     #[must_use]
     pub fn detect(&self, note: &Note) -> Findings {
-        let lines = self.prepare(note);
+        let lines = self.lines(note);
         let mut eye = Eye::new(&self.pack, &self.matcher);
-        let mut window = Window::default();
+        let mut window: Window<(Sight, Draft<'_>)> = Window::default();
         // First each line by itself, with what was found so far; then once more with what was found
         // around it, since an answer often tells what the words before it were.
-        let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
-        let mut drafts = Vec::with_capacity(lines.len());
-        for (i, line) in lines.iter().enumerate() {
-            let before = context_of(note, i).map(|c| Context {
-                line: &lines[c],
-                sight: window.at(c),
-                signals: &first[c],
-            });
-            let scene = self.scene(line, before.as_ref(), note.kind);
-            let sight = eye.look(line, |rule| self.matcher.fits(&scene, rule));
-            let hits = self.matcher.hits(&scene, &sight);
-            let draft = Draft::new(
-                &self.pack,
-                self.weights.as_deref(),
-                line,
-                hits,
-                before.as_ref(),
-                note.kind,
-            );
-            first.push(draft.signals(&Around::default()));
-            drafts.push(draft);
-            window.push(sight);
-        }
+        let mut first: Vec<Vec<SignalId>> = Vec::with_capacity(note.turns.len());
+        let mut found: Vec<Vec<SignalId>> = Vec::with_capacity(note.turns.len());
         let mut findings = Findings::default();
-        let mut found: Vec<Vec<SignalId>> = Vec::with_capacity(lines.len());
-        for (i, draft) in drafts.iter().enumerate() {
-            let around = Around {
-                before: context_of(note, i).map_or(&[], |c| found[c].as_slice()),
-                after: answer_of(note, i).map_or(&[], |c| first[c].as_slice()),
-            };
-            found.push(draft.settle(i, &around, &mut findings));
+        for i in 0..note.turns.len() + CONTEXT_REACH {
+            if i < note.turns.len() {
+                let line = lines.at(i);
+                let before = context_of(note, i).map(|c| {
+                    let (sight, draft) = window.at(c);
+                    Context {
+                        line: draft.line(),
+                        sight,
+                        signals: &first[c],
+                    }
+                });
+                let scene = self.scene(&line, before.as_ref(), note.kind);
+                let sight = eye.look(&line, |rule| self.matcher.fits(&scene, rule));
+                let hits = self.matcher.hits(&scene, &sight);
+                let scores = score(&scene, self.weights.as_deref(), &hits);
+                let draft = Draft::new(&self.pack, self.weights.as_deref(), line, hits, scores);
+                first.push(draft.signals(&Around::default()));
+                window.push((sight, draft));
+            }
+            if let Some(i) = i.checked_sub(CONTEXT_REACH) {
+                let around = Around {
+                    before: context_of(note, i).map_or(&[], |c| found[c].as_slice()),
+                    after: answer_of(note, i).map_or(&[], |c| first[c].as_slice()),
+                };
+                let (_, draft) = window.at(i);
+                found.push(draft.settle(i, &around, &mut findings));
+            }
         }
         findings
     }
@@ -152,9 +153,10 @@ impl<'a> Detector<'a> {
     /// pattern is tried. Unlike seconds it is the same on every machine.
     #[must_use]
     pub fn work(&self, note: &Note) -> u64 {
+        let lines = self.lines(note);
         let mut eye = Eye::new(&self.pack, &self.matcher);
-        for line in &self.prepare(note) {
-            eye.look(line, |_| true);
+        for i in 0..note.turns.len() {
+            eye.look(&lines.at(i), |_| true);
         }
         eye.steps()
     }
@@ -167,36 +169,38 @@ impl<'a> Detector<'a> {
         known: &[Vec<SignalId>],
         mut visit: impl FnMut(usize, &Scene<'_>, &[Hit], &Around<'_>),
     ) {
-        let lines = self.prepare(note);
+        let lines = self.lines(note);
         let mut eye = Eye::new(&self.pack, &self.matcher);
-        let mut window = Window::default();
-        for (i, line) in lines.iter().enumerate() {
+        let mut window: Window<(Sight, Line)> = Window::default();
+        for i in 0..note.turns.len() {
+            let line = lines.at(i);
             let context = context_of(note, i);
-            let before = context.map(|c| Context {
-                line: &lines[c],
-                sight: window.at(c),
-                signals: &known[c],
+            let before = context.map(|c| {
+                let (sight, line) = window.at(c);
+                Context {
+                    line,
+                    sight,
+                    signals: &known[c],
+                }
             });
             let around = Around {
                 before: context.map_or(&[], |c| known[c].as_slice()),
                 after: answer_of(note, i).map_or(&[], |c| known[c].as_slice()),
             };
-            let scene = self.scene(line, before.as_ref(), note.kind);
-            let sight = eye.look(line, |rule| self.matcher.fits(&scene, rule));
+            let scene = self.scene(&line, before.as_ref(), note.kind);
+            let sight = eye.look(&line, |rule| self.matcher.fits(&scene, rule));
             let hits = self.matcher.hits(&scene, &sight);
             visit(i, &scene, &hits, &around);
-            window.push(sight);
+            window.push((sight, line));
         }
     }
 
-    /// The lines of a note as they are read.
-    fn prepare(&self, note: &Note) -> Vec<Line> {
-        let turns = note.turns.iter();
-        let mut lines: Vec<Line> = turns
-            .map(|turn| Line::new(turn, note.is_narrative()))
-            .collect();
+    /// For reading the lines of a note.
+    fn lines<'b>(&'b self, note: &'b Note) -> Lines<'b> {
+        let mut lines = Lines { note, ear: None };
         if let Some(weights) = &self.weights {
-            hearing::mend(&mut lines, &self.pack.sounds, weights);
+            let written = (0..note.turns.len()).map(|i| lines.at(i));
+            lines.ear = Ear::of(&self.pack.sounds, weights, written);
         }
         lines
     }
@@ -213,6 +217,53 @@ impl<'a> Detector<'a> {
             before,
             kind,
         }
+    }
+}
+
+/// The lines of a note, made ready one by one: a long note has too many to keep.
+struct Lines<'a> {
+    note: &'a Note,
+    ear: Option<Ear<'a>>,
+}
+
+impl Lines<'_> {
+    fn at(&self, i: usize) -> Line {
+        let mut line = Line::new(&self.note.turns[i], self.note.is_narrative());
+        if let Some(ear) = &self.ear {
+            ear.mend(&mut line);
+        }
+        line
+    }
+}
+
+/// What was made of the last lines, as far back as one can answer; what lies further back is forgotten.
+#[derive(Debug)]
+struct Window<T> {
+    items: VecDeque<T>,
+    /// How many lines went by.
+    seen: usize,
+}
+
+impl<T> Default for Window<T> {
+    fn default() -> Self {
+        Self {
+            items: VecDeque::with_capacity(CONTEXT_REACH + 1),
+            seen: 0,
+        }
+    }
+}
+
+impl<T> Window<T> {
+    fn push(&mut self, item: T) {
+        if self.items.len() > CONTEXT_REACH {
+            self.items.pop_front();
+        }
+        self.items.push_back(item);
+        self.seen += 1;
+    }
+
+    fn at(&self, i: usize) -> &T {
+        &self.items[i + self.items.len() - self.seen]
     }
 }
 

@@ -1,11 +1,9 @@
 //! A line as its patterns see it: what may be a hit, and what guards and conditions ask about.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::lexicon::{Condition, ListId, MAX_TEXT, Pack, Places, Reader, Scope, Standing, between};
 
-use super::CONTEXT_REACH;
 use super::line::Line;
 use super::matcher::Matcher;
 
@@ -234,29 +232,4 @@ fn blocks(clauses: &[Range<usize>]) -> Vec<Range<usize>> {
         }
     }
     blocks
-}
-
-/// Sights of the lines that the next one can answer; what lies further back is forgotten.
-#[derive(Debug, Default)]
-pub struct Window {
-    sights: VecDeque<Sight>,
-    /// How many lines were looked at.
-    seen: usize,
-}
-
-impl Window {
-    /// Adds the sight of the next line.
-    pub fn push(&mut self, sight: Sight) {
-        if self.sights.len() == CONTEXT_REACH {
-            self.sights.pop_front();
-        }
-        self.sights.push_back(sight);
-        self.seen += 1;
-    }
-
-    /// The sight of the line at place `i`, one that the next can answer.
-    #[must_use]
-    pub fn at(&self, i: usize) -> &Sight {
-        &self.sights[i + self.sights.len() - self.seen]
-    }
 }
